@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 CACHE_LIMIT = 200_000
 """Distinct forms kept before the cache starts anew, so that an archive of any size runs in constant memory."""
 
+LONGEST_WORD = 64
+"""Longer runs of letters are no words: they get no parses (prediction is slow on them)."""
+
 
 def fold(text: str) -> str:
     """Lower case with ё as е: the form in which words are compared."""
@@ -79,6 +82,8 @@ class Lexicon:
     def _look_up(self, form: str) -> Word:
         if len(self._words) >= CACHE_LIMIT:
             self._words.clear()
+        if len(form) > LONGEST_WORD:
+            return Word(form, (), known=False)
         parses = tuple(
             Parse(fold(raw.normal_form), raw.tag.POS or "", self._grammemes(raw.tag), raw.score, index)
             for index, raw in enumerate(self.analyzer.parse(form))

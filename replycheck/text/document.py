@@ -1,0 +1,148 @@
+"""A text and its layers, each computed when first asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from typing import NamedTuple
+
+from replycheck.lexicon import Lexicon
+from replycheck.model import Span
+from replycheck.text import sentences as segmentation
+from replycheck.text.entities import Entity, EntityFinder
+from replycheck.text.normalization import Normalized, normalize
+from replycheck.text.tokens import Token, cut
+
+
+class Sentence(NamedTuple):
+    """Offsets [start, end) in the original and the tokens [first, last) it holds."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+class Line(NamedTuple):
+    """A non-empty line: offsets, tokens, and whether it is a list item (begins with a bullet or a number)."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    item: bool
+
+
+class Document:
+    """An immutable text. `tokens` leaves out markup; sentences and lines point into it."""
+
+    def __init__(self, text: str, lexicon: Lexicon, entities: EntityFinder) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self._finder = entities
+
+    @cached_property
+    def normalized(self) -> Normalized:
+        """The text with one spelling for what looks the same."""
+        return normalize(self.text)
+
+    @cached_property
+    def entities(self) -> tuple[Entity, ...]:
+        """Pieces found before tokens, markup included; offsets are of the normalised text."""
+        return tuple(self._finder.find(self.normalized.text))
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Words, punctuation and entities in order, without markup."""
+        pieces = cut(self.text, self.normalized, self.entities, self.lexicon)
+        return tuple(token for token in pieces if token.kind != "markup")
+
+    @cached_property
+    def protected(self) -> tuple[Span, ...]:
+        """What no rule looks into and no fix touches: quotations, links, placeholders, code, markup."""
+        at = self.normalized.original
+        return tuple(
+            Span(at(entity.start), at(entity.end))
+            for entity in self.entities
+            if entity.opaque or entity.kind == "markup"
+        )
+
+    @cached_property
+    def look_alikes(self) -> tuple[Span, ...]:
+        """Cyrillic words that were spelt with Latin letters."""
+        at = self.normalized.original
+        return tuple(Span(at(start), at(end)) for start, end in self.normalized.look_alikes)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The non-empty lines."""
+        items = self._items
+        return tuple(
+            Line(*self._located(start, end), item=start in items)
+            for start, end in segmentation.lines(self.normalized.text)
+        )
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences; a sentence never crosses from one list item or paragraph into another."""
+        text = self.normalized.text
+        found: list[Sentence] = []
+        position = 0
+        entities = self.entities
+        for block in segmentation.blocks(text, segmentation.lines(text), self._items):
+            while position < len(entities) and entities[position].start < block[0]:
+                position += 1
+            stop = position
+            while stop < len(entities) and entities[stop].end <= block[1]:
+                stop += 1
+            for start, end in segmentation.sentences(text, block, entities[position:stop]):
+                sentence = Sentence(*self._located(start, end))
+                if sentence.first < sentence.last:
+                    found.append(sentence)
+            position = stop
+        return tuple(found)
+
+    @cached_property
+    def sentence_numbers(self) -> tuple[int, ...]:
+        """For each token the index of its sentence."""
+        numbers = [0] * len(self.tokens)
+        for number, sentence in enumerate(self.sentences):
+            for index in range(sentence.first, sentence.last):
+                numbers[index] = number
+        return tuple(numbers)
+
+    def sentence_of(self, index: int) -> Sentence:
+        """The sentence that holds token `index`."""
+        return self.sentences[self.sentence_numbers[index]]
+
+    def span(self, first: int, last: int) -> Span:
+        """The original offsets of the tokens [first, last); raises IndexError if there are none."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def slice(self, first: int, last: int) -> str:
+        """The original text of the tokens [first, last)."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def tokens_in(self, span: Span) -> tuple[int, int]:
+        """The tokens [first, last) that begin within a span of the original text."""
+        return bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def _items(self) -> frozenset[int]:
+        """Where in the normalised text a line begins with a list marker."""
+        text = self.normalized.text
+        starts = {start for start, _ in segmentation.lines(text)}
+        return frozenset(
+            start
+            for entity in self.entities
+            if entity.kind == "markup" and (piece := text[entity.start : entity.end]) and piece[-1] not in ">*#_~;"
+            if (start := entity.start + len(piece) - len(piece.lstrip())) in starts
+        )
+
+    def _located(self, start: int, end: int) -> tuple[int, int, int, int]:
+        first, last = self.normalized.original(start), self.normalized.original(end)
+        return (first, last, *self.tokens_in(Span(first, last)))

@@ -1,0 +1,19 @@
+"""What is needed to read a text: the lexicon and the look of entities. One per linter."""
+
+from __future__ import annotations
+
+from replycheck.lexicon import Lexicon
+from replycheck.text.document import Document
+from replycheck.text.entities import EntityFinder
+
+
+class Language:
+    """Makes documents. Holds the caches, so use one for many texts; not shared between threads."""
+
+    def __init__(self, entities: EntityFinder, lexicon: Lexicon | None = None) -> None:
+        self.entities = entities
+        self.lexicon = lexicon if lexicon is not None else Lexicon()
+
+    def document(self, text: str) -> Document:
+        """The document of any string."""
+        return Document(text, self.lexicon, self.entities)
