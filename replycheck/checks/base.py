@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from replycheck.checks.context import Context
     from replycheck.model import Hit
     from replycheck.patterns import Match, Pattern, PatternSet
+
+T = TypeVar("T")
 
 Loc = tuple[str | int, ...]
 """Where in a rule file: keys and list indexes from the root, e.g. `("entries", 3, "match")`."""
@@ -48,6 +50,9 @@ class Builder(Protocol):
 
     def in_dictionary(self, name: str) -> Builder:
         """The builder whose locations lie in `dictionaries/<name>.yaml` instead of the rule file."""
+
+    def read(self, wanted: type[T], value: Any, loc: Loc) -> T | None:
+        """`value` (plain data at `loc`) as `wanted`, a dataclass or a list of such; else None, every fault reported."""
 
     def problem(self, loc: Loc, message: str, hint: str = "", offset: int = 0) -> None:
         """Report something wrong at `loc`, `offset` characters into that scalar."""
