@@ -1,0 +1,99 @@
+"""The closed classes of Russian that rewriting needs, read from `dictionaries/grammar.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from replycheck.lexicon import fold
+from replycheck.resources import dictionaries_root
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A preposition that changes its shape before some words: «о», «об», «обо»."""
+
+    shape: str
+    variants: tuple[str, ...]
+    before_words: tuple[tuple[str, frozenset[str]], ...]
+    before: tuple[tuple[str, str], ...]
+
+    def before_word(self, word: str) -> str:
+        """The shape to use before `word`."""
+        folded = fold(word)
+        for variant, words in self.before_words:
+            if folded in words:
+                return variant
+        return next((variant for variant, start in self.before if re.match(start, folded)), self.shape)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Function words and small tables; lemmas are folded where they are looked up, as written where they are shown."""
+
+    be: str
+    can: str
+    must: str
+    negation: str
+    possible: str
+    impossible: str
+    company: str
+    customer: str
+    relative: str
+    prepositions: Mapping[str, frozenset[str]]
+    shapes: tuple[Shape, ...]
+    adverbs: Mapping[str, str]
+    plainer_words: Mapping[str, str]
+    plainer_alone: Mapping[str, str]
+    partners: Mapping[str, tuple[str, str]]
+    few: frozenset[str]
+    joining: frozenset[str]
+    polite: frozenset[str]
+    numbered: frozenset[str]
+
+    def shape_of(self, preposition: str) -> Shape | None:
+        """How this preposition (folded) changes, or None if it does not."""
+        return next((each for each in self.shapes if preposition in (each.shape, *each.variants)), None)
+
+    def in_aspect(self, verb: str, aspect: str) -> str | None:
+        """The partner of `verb` in `aspect` (perf or impf), possibly itself; None if no pair is known."""
+        pair = self.partners.get(fold(verb))
+        return None if pair is None else pair[0 if aspect == "perf" else 1]
+
+
+def load_grammar(path: Path | None = None) -> Grammar:
+    """Read the tables; by default the bundled ones. Raises OSError or a YAML error for a broken installation."""
+    import yaml
+
+    text = (path or dictionaries_root() / "grammar.yaml").read_text(encoding="utf-8")
+    return grammar_from(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+
+
+def grammar_from(data: Mapping[str, Any]) -> Grammar:
+    """Build the tables from what the YAML file holds."""
+    words = {name: data[name] for name in ("be", "can", "must", "negation", "possible", "impossible")}
+    words |= {name: data[name] for name in ("company", "customer", "relative")}
+    pairs = [(perf, impf) for perf, impf in data["aspects"]]
+    partners = {fold(verb): pair for pair in reversed(pairs) for verb in pair}
+    return Grammar(
+        **words,
+        prepositions={fold(key): frozenset(cases) for key, cases in data["prepositions"].items()},
+        shapes=tuple(_shape(each) for each in data["shapes"]),
+        adverbs={fold(key): adverb for key, adverb in data["adverbs"].items()},
+        plainer_words={fold(key): word for key, word in data["plainer_words"].items()},
+        plainer_alone={fold(key): word for key, word in data["plainer_alone"].items()},
+        partners=partners,
+        **{name: frozenset(map(fold, data[name])) for name in ("few", "joining", "numbered", "polite")},
+    )
+
+
+def _shape(data: Mapping[str, Any]) -> Shape:
+    return Shape(
+        data["shape"],
+        tuple(data["variants"]),
+        tuple((variant, frozenset(map(fold, words))) for variant, words in data["before_words"].items()),
+        tuple((variant, start) for variant, start in data["before"]),
+    )
