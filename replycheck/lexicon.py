@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 CACHE_LIMIT = 200_000
 """Distinct forms kept before the cache starts anew, so that an archive of any size runs in constant memory."""
 
+SECOND_CASES = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct"}
+"""The rarer variants of a case, which count as the case itself too."""
+
 LONGEST_WORD = 64
 """Longer runs of letters are no words: they get no parses (prediction is slow on them)."""
 
@@ -96,6 +99,7 @@ class Lexicon:
         name = str(tag)
         known = self._tags.get(name)
         if known is None:
-            known = frozenset(name.replace(" ", ",").split(","))
+            names = name.replace(" ", ",").split(",")
+            known = frozenset(names + [SECOND_CASES[name] for name in names if name in SECOND_CASES])
             self._tags[name] = known
         return known

@@ -139,7 +139,9 @@ class Document:
         return frozenset(
             start
             for entity in self.entities
-            if entity.kind == "markup" and (piece := text[entity.start : entity.end]) and piece[-1] not in ">*#_~;"
+            if entity.kind == "markup"
+            and (piece := text[entity.start : entity.end])
+            and piece[-1] not in ">*#_~;"
             if (start := entity.start + len(piece) - len(piece.lstrip())) in starts
         )
 

@@ -1,0 +1,242 @@
+"""From a pattern's text to a compiled pattern: word classes resolved, lemmas checked, the anchor chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from replycheck.lexicon import Lexicon
+from replycheck.patterns.errors import PatternError
+from replycheck.patterns.grammemes import PARTS_OF_SPEECH
+from replycheck.patterns.nodes import (
+    Anchor,
+    AnyOf,
+    Atom,
+    Form,
+    Gap,
+    Grammemes,
+    Group,
+    Item,
+    Kind,
+    Lemma,
+    Mark,
+    Pattern,
+    Phrase,
+)
+from replycheck.patterns.syntax import Node, parse
+from replycheck.text.phrases import LONGEST_BEFORE_HEAD
+
+LONGEST_PHRASE = 12
+DASHES = frozenset("-–—")
+
+ClassTexts = Callable[[str], Sequence[str]]
+"""The patterns of a word class by its name; raises KeyError if there is none."""
+
+
+class PatternCompiler:
+    """Compiles patterns; keeps the word classes it has compiled."""
+
+    def __init__(self, lexicon: Lexicon, classes: ClassTexts) -> None:
+        self._lexicon = lexicon
+        self._texts = classes
+        self._classes: dict[str, Atom] = {}
+
+    def compile(self, text: str) -> Pattern:
+        """Compile a pattern. Raises PatternError: what is wrong, where, what would be right."""
+        parsed = parse(text)
+        items = _named(tuple(self._item(node) for node in parsed.nodes))
+        captures = frozenset(_captures(items))
+        for node in _flat(parsed.nodes):
+            if node.agrees is not None and node.agrees not in captures:
+                raise PatternError.unknown("capture", node.agrees, sorted(captures), node.offset)
+        anchor = _anchor(items)
+        if anchor is None:
+            raise PatternError(
+                "this pattern would match anywhere", 0, "name at least one word, form or grammeme"
+            )
+        return Pattern(text, items, parsed.at_start, parsed.at_end, anchor, captures)
+
+    def _item(self, node: Node) -> Item:
+        return Item(self._atom(node), node.optional, node.negated, node.capture, node.agrees)
+
+    def _atom(self, node: Node) -> Atom:
+        match node.what:
+            case "gap":
+                return Gap(int(node.text))
+            case "mark":
+                return Mark(DASHES if node.text in DASHES else frozenset(node.text))
+            case "phrase" | "phrase+":
+                return Phrase(node.text or None, node.what == "phrase+")
+            case "kind":
+                return Kind(node.text)
+            case "class":
+                return self._class(node)
+            case "any":
+                return AnyOf(node.grammemes)
+            case "form" | "cased":
+                return Form(frozenset({node.text}), node.what == "cased")
+            case "group":
+                return _merged([tuple(self._item(inner) for inner in option) for option in node.options])
+            case _:
+                return self._lemma(node)
+
+    def _lemma(self, node: Node) -> Lemma:
+        word = self._lexicon.word(node.text)
+        if not self._lexicon.is_lemma(node.text):
+            best = max(word.parses, key=lambda parse: parse.score).lemma
+            hint = f"did you mean «{best}»? for this one form write «={node.text}»"
+            raise PatternError(
+                f"«{node.text}» is no dictionary form, so it can never match", node.offset, hint
+            )
+        if node.grammemes is not None and word.known and not self._possible(node):
+            raise PatternError(
+                f"«{node.text}» never has these grammemes", node.offset, "see its forms in pymorphy3"
+            )
+        return Lemma(frozenset({node.text}), node.grammemes)
+
+    def _possible(self, node: Node) -> bool:
+        """True if some form of the lemma has the grammemes."""
+        condition = node.grammemes
+        assert condition is not None
+        forms = {
+            form.word
+            for raw in self._lexicon.analyzer.parse(node.text)
+            if raw.normal_form.replace("ё", "е") == node.text
+            for form in raw.lexeme
+        }
+        return any(
+            condition.allow(parse)
+            for form in forms
+            for parse in self._lexicon.word(form.replace("ё", "е")).parses
+            if parse.lemma == node.text
+        )
+
+    def _class(self, node: Node) -> Atom:
+        known = self._classes.get(node.text)
+        if known is not None:
+            return known
+        try:
+            texts = self._texts(node.text)
+        except KeyError as error:
+            raise PatternError(
+                f"there is no word class «{node.text}»", node.offset, str(error.args[0])
+            ) from error
+        options = [tuple(self._item(inner) for inner in parse(text).nodes) for text in texts]
+        atom = _merged(options)
+        self._classes[node.text] = atom
+        return atom
+
+
+def _merged(options: Sequence[tuple[Item, ...]]) -> Atom:
+    """Alternatives of single plain lemmas or forms become one atom; the rest stay a group."""
+    lemmas: dict[Grammemes | None, set[str]] = {}
+    forms: set[str] = set()
+    rest: list[tuple[Item, ...]] = []
+    for option in options:
+        only = option[0]
+        plain = len(option) == 1 and only == Item(only.atom)
+        if plain and isinstance(only.atom, Lemma):
+            lemmas.setdefault(only.atom.grammemes, set()).update(only.atom.lemmas)
+        elif plain and isinstance(only.atom, Form) and not only.atom.cased:
+            forms |= only.atom.forms
+        elif plain and isinstance(only.atom, Group):
+            rest.extend(only.atom.options)
+        else:
+            rest.append(option)
+    atoms: list[Atom] = [Lemma(frozenset(names), grammemes) for grammemes, names in lemmas.items()]
+    if forms:
+        atoms.append(Form(frozenset(forms), cased=False))
+    if len(atoms) == 1 and not rest:
+        return atoms[0]
+    return Group(tuple(rest) + tuple((Item(atom),) for atom in atoms))
+
+
+def _named(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """A pattern of one word captures it as `0`, for the short `купить~`."""
+    taking = [item for item in items if not item.negated]
+    if len(taking) != 1 or taking[0].capture is not None or isinstance(taking[0].atom, Gap):
+        return items
+    return tuple(item._replace(capture="0") if item is taking[0] else item for item in items)
+
+
+def _captures(items: Sequence[Item]) -> list[str]:
+    found = [item.capture for item in items if item.capture is not None]
+    for item in items:
+        if isinstance(item.atom, Group):
+            for option in item.atom.options:
+                found.extend(_captures(option))
+    return found
+
+
+def _flat(nodes: Sequence[Node]) -> list[Node]:
+    return [
+        inner for node in nodes for inner in (node, *_flat([n for option in node.options for n in option]))
+    ]
+
+
+def _width(item: Item) -> tuple[int, int]:
+    """The least and the most tokens an item takes."""
+    if item.negated:
+        return 0, 0
+    atom = item.atom
+    if isinstance(atom, Gap):
+        return 0, atom.longest
+    if isinstance(atom, Phrase):
+        least, most = 1, LONGEST_PHRASE
+    elif isinstance(atom, Group):
+        widths = [[_width(inner) for inner in option] for option in atom.options]
+        least = min(sum(low for low, _ in option) for option in widths)
+        most = max(sum(high for _, high in option) for option in widths)
+    else:
+        least = most = 1
+    return (0 if item.optional else least), most
+
+
+def _anchor(items: Sequence[Item]) -> Anchor | None:
+    """The required item that is rarest in texts, as keys of the pattern index."""
+    best: tuple[float, Anchor] | None = None
+    least = most = 0
+    for item in items:
+        keys = frozenset() if item.optional or item.negated else _keys(item.atom)
+        if keys:
+            cost = sum(map(_cost, keys)) + most - least
+            if best is None or cost < best[0]:
+                reach = LONGEST_BEFORE_HEAD if isinstance(item.atom, Phrase) else 0
+                best = (cost, Anchor(keys, (least, most + reach)))
+        low, high = _width(item)
+        least, most = least + low, most + high
+    return best[1] if best else None
+
+
+def _keys(atom: Atom) -> frozenset[str]:
+    if isinstance(atom, Lemma):
+        return frozenset("l:" + lemma for lemma in atom.lemmas)
+    if isinstance(atom, Form):
+        return frozenset("f:" + form.lower().replace("ё", "е") for form in atom.forms)
+    if isinstance(atom, Kind):
+        return frozenset({"k:" + atom.kind})
+    if isinstance(atom, Mark):
+        return frozenset("m:" + text for text in atom.texts)
+    if isinstance(atom, AnyOf) and atom.grammemes is not None:
+        positive = [names for names, negated in atom.grammemes.clauses if not negated]
+        speech = [names for names in positive if names <= PARTS_OF_SPEECH]
+        return (
+            frozenset("g:" + name for name in min(speech or positive, key=len)) if positive else frozenset()
+        )
+    if isinstance(atom, Phrase):
+        return frozenset({"g:NOUN", "g:NPRO"})
+    if isinstance(atom, Group):
+        keys: set[str] = set()
+        for option in atom.options:
+            anchor = _anchor(option)
+            if anchor is None or anchor.before != (0, 0):
+                return frozenset()
+            keys |= anchor.keys
+        return frozenset(keys)
+    return frozenset()
+
+
+def _cost(key: str) -> float:
+    """How often a key turns up, roughly: rare words cost little, short words, marks and grammemes much."""
+    if key.startswith(("l:", "f:")):
+        return 1.0 if len(key) > 5 else 40.0
+    return 100.0 if key.startswith("k:") else 400.0

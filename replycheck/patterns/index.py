@@ -1,0 +1,73 @@
+"""Searching for many patterns at once: each token is looked up once, only patterns anchored there are tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from replycheck.patterns.matching import match_at
+from replycheck.patterns.nodes import Match, Pattern
+from replycheck.text import Document, Token
+
+_REMEMBERED = 100_000
+
+Candidate = tuple[int, int, int]
+"""Number of a pattern and the least and most tokens before its anchor."""
+
+
+class PatternSet:
+    """A number of patterns, searched together. Picklable; what it remembers of words is not pickled."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self.patterns: Sequence[Pattern] = tuple(patterns)
+        self._by_key: dict[str, tuple[Candidate, ...]] = {}
+        self._remembered: dict[str, tuple[Candidate, ...]] = {}
+        for number, pattern in enumerate(self.patterns):
+            for key in pattern.anchor.keys:
+                candidate = (number, *pattern.anchor.before)
+                self._by_key[key] = (*self._by_key.get(key, ()), candidate)
+        self._grammemes = frozenset(key[2:] for key in self._by_key if key.startswith("g:"))
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_remembered": {}}
+
+    def find(self, document: Document, first: int = 0, last: int | None = None) -> list[tuple[int, Match]]:
+        """Every match that begins in the tokens [first, last), with the number of its pattern, in order of place."""
+        found: list[tuple[int, Match]] = []
+        tokens = document.tokens
+        remembered = self._remembered
+        tried: set[tuple[int, int]] = set()
+        for index, token in enumerate(tokens):
+            candidates = remembered.get(token.norm)
+            if candidates is None:
+                candidates = self._candidates(token)
+            for number, least, most in candidates:
+                for start in range(index - most, index - least + 1):
+                    if start < first or (last is not None and start >= last) or (number, start) in tried:
+                        continue
+                    tried.add((number, start))
+                    match = match_at(self.patterns[number], document, start)
+                    if match is not None:
+                        found.append((number, match))
+        found.sort(key=lambda entry: (entry[1].first, -entry[1].last))
+        return found
+
+    def first_in(self, document: Document, first: int, last: int) -> Match | None:
+        """The first match that begins in the tokens [first, last), or None."""
+        found = self.find(document, first, last)
+        return found[0][1] if found else None
+
+    def _candidates(self, token: Token) -> tuple[Candidate, ...]:
+        if len(self._remembered) >= _REMEMBERED:
+            self._remembered.clear()
+        keys = ["f:" + token.norm]
+        if token.kind == "punct":
+            keys.append("m:" + token.text)
+        else:
+            keys.append("k:" + token.kind)
+        if token.word is not None:
+            keys.extend("l:" + lemma for lemma in token.word.lemmas | {token.word.form})
+            shared = {name for parse in token.word.parses for name in parse.grammemes} & self._grammemes
+            keys.extend("g:" + name for name in shared)
+        candidates = tuple(dict.fromkeys(one for key in keys for one in self._by_key.get(key, ())))
+        self._remembered[token.norm] = candidates
+        return candidates

@@ -1,0 +1,231 @@
+"""Does a pattern match at a token? Backtracking over the few items of a pattern, within one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from replycheck.lexicon import Parse
+from replycheck.patterns.nodes import (
+    AnyOf,
+    Capture,
+    Form,
+    Gap,
+    Group,
+    Item,
+    Kind,
+    Lemma,
+    Mark,
+    Match,
+    Pattern,
+    Phrase,
+)
+from replycheck.text import Document, Token
+from replycheck.text.phrases import GENDERS, NUMBERS, agree, noun_phrase
+
+_TRANSPARENT = frozenset({"word", "latin", "order", "contraction", "unit", "number"})
+
+_State = tuple[int, dict[str, Capture]]
+
+
+class _Window(NamedTuple):
+    """The tokens of a document and the bounds of the sentence in which a match must stay."""
+
+    tokens: Sequence[Token]
+    first: int
+    last: int
+
+
+def match_at(pattern: Pattern, document: Document, start: int) -> Match | None:
+    """The match that begins at token `start`, or None. Optional items and longer phrases are preferred."""
+    sentence = document.sentence_of(start)
+    if pattern.at_start and start != sentence.first:
+        return None
+    window = _Window(document.tokens, sentence.first, sentence.last)
+    for end, captures in _sequence(pattern.items, 0, start, {}, window):
+        if end == start or (pattern.at_end and not _only_marks(window, end)):
+            continue
+        return Match(pattern, start, end, _settled(captures))
+    return None
+
+
+def match_before(pattern: Pattern, document: Document, end: int, longest: int = 8) -> Match | None:
+    """The match that ends just before token `end`, or None."""
+    if end == 0:
+        return None
+    sentence = document.sentence_of(min(end, len(document.tokens)) - 1)
+    window = _Window(document.tokens, sentence.first, min(end, sentence.last))
+    for start in range(end - 1, max(sentence.first, end - longest) - 1, -1):
+        if pattern.at_start and start != sentence.first:
+            continue
+        for stop, captures in _sequence(pattern.items, 0, start, {}, window):
+            if stop == end:
+                return Match(pattern, start, end, _settled(captures))
+    return None
+
+
+def _settled(captures: dict[str, Capture]) -> dict[str, Capture]:
+    return {name: taken for name, taken in captures.items() if not name.startswith(_WANTED)}
+
+
+def _only_marks(window: _Window, start: int) -> bool:
+    return all(token.kind in ("punct", "emoji") for token in window.tokens[start : window.last])
+
+
+def _sequence(
+    items: Sequence[Item], index: int, position: int, captures: dict[str, Capture], window: _Window
+) -> Iterator[_State]:
+    if index == len(items):
+        yield position, captures
+        return
+    item = items[index]
+    if item.negated:
+        if next(_item(item, position, captures, window), None) is None:
+            yield from _sequence(items, index + 1, position, captures, window)
+        return
+    for end, extended in _item(item, position, captures, window):
+        yield from _sequence(items, index + 1, end, extended, window)
+    if item.optional:
+        yield from _sequence(items, index + 1, position, captures, window)
+
+
+def _item(item: Item, position: int, captures: dict[str, Capture], window: _Window) -> Iterator[_State]:
+    atom = item.atom
+    if isinstance(atom, Gap):
+        yield from _gap(atom, position, captures, window)
+    elif isinstance(atom, Group):
+        for option in atom.options:
+            for end, inner in _sequence(option, 0, position, captures, window):
+                taken = Capture(position, end, end - 1, ())
+                yield from _captured(item, taken, end, inner)
+    elif isinstance(atom, Phrase):
+        phrase = noun_phrase(window.tokens, position, window.last, atom.case, tail=atom.tail)
+        if phrase is not None:
+            yield from _captured(item, Capture(*phrase), phrase.last, captures)
+    elif position < window.last:
+        parses = _accepted(atom, window.tokens[position])
+        if parses is not None:
+            yield from _captured(
+                item, Capture(position, position + 1, position, parses), position + 1, captures
+            )
+
+
+def _gap(atom: Gap, position: int, captures: dict[str, Capture], window: _Window) -> Iterator[_State]:
+    for end in range(position, min(position + atom.longest, window.last) + 1):
+        if end > position and window.tokens[end - 1].kind == "punct":
+            return
+        yield end, captures
+
+
+def _captured(item: Item, taken: Capture, end: int, captures: dict[str, Capture]) -> Iterator[_State]:
+    if item.agrees is not None:
+        narrowed = _narrow(item.agrees, taken, captures)
+        if narrowed is None:
+            return
+        taken, captures = narrowed
+    if item.capture is not None:
+        captures = _checked({**captures, item.capture: taken})
+        if not captures:
+            return
+    yield end, captures
+
+
+_WANTED = "&"
+"""Prefix of the captures that wait for the one they must agree with."""
+
+
+def _narrow(
+    partner: str, taken: Capture, captures: dict[str, Capture]
+) -> tuple[Capture, dict[str, Capture]] | None:
+    """Keep the readings that agree with the partner; remember the wish if the partner comes later."""
+    other = captures.get(partner)
+    if other is None:
+        return taken, {**captures, _WANTED + partner: taken}
+    kept = _agreeing(taken, other)
+    if kept is None:
+        return None
+    return kept[0], {**captures, partner: kept[1]}
+
+
+def _checked(captures: dict[str, Capture]) -> dict[str, Capture]:
+    """Settle the wishes whose partner is there now; empty if one cannot be met."""
+    for name in [name for name in captures if name.startswith(_WANTED)]:
+        partner = captures.get(name[len(_WANTED) :])
+        if partner is None:
+            continue
+        waiting = captures[name]
+        kept = _agreeing(waiting, partner)
+        if kept is None:
+            return {}
+        settled = {
+            key: kept[0] if value is waiting else value for key, value in captures.items() if key != name
+        }
+        settled[name[len(_WANTED) :]] = kept[1]
+        captures = settled
+    return captures
+
+
+def _agreeing(left: Capture, right: Capture) -> tuple[Capture, Capture] | None:
+    """Both captures with only the readings that agree; None if none do. Words without readings agree with all."""
+    if not left.parses or not right.parses:
+        return left, right
+    pairs = [(one, two) for one in left.parses for two in right.parses if _fits(one, two)]
+    if not pairs:
+        return None
+    ours = tuple(dict.fromkeys(one for one, _ in pairs))
+    theirs = tuple(dict.fromkeys(two for _, two in pairs))
+    return left._replace(parses=ours), right._replace(parses=theirs)
+
+
+def _fits(left: Parse, right: Parse) -> bool:
+    verbal = {"VERB", "PRTS", "ADJS"}
+    if left.pos in verbal or right.pos in verbal:
+        verb, noun = (left, right) if left.pos in verbal else (right, left)
+        return _predicate_fits(verb, noun)
+    return agree(left, right)
+
+
+def _predicate_fits(verb: Parse, noun: Parse) -> bool:
+    if noun.pos in ("NOUN", "NPRO") and "nomn" not in noun.grammemes:
+        return False
+    if not verb.grammemes & noun.grammemes & NUMBERS:
+        return False
+    genders = verb.grammemes & GENDERS, noun.grammemes & GENDERS
+    return not all(genders) or "plur" in verb.grammemes or bool(genders[0] & genders[1])
+
+
+def _accepted(atom: object, token: Token) -> tuple[Parse, ...] | None:
+    """The readings of a token that a one-token atom accepts; None if it does not match."""
+    if isinstance(atom, Kind):
+        return () if token.kind == atom.kind else None
+    if isinstance(atom, Mark):
+        return () if token.kind == "punct" and token.text in atom.texts else None
+    if isinstance(atom, Form):
+        if token.kind not in _TRANSPARENT or token.opaque:
+            return None
+        if (token.text if atom.cased else token.norm) not in atom.forms:
+            return None
+        return token.word.parses if token.word is not None else ()
+    if isinstance(atom, Lemma):
+        return _by_lemma(atom, token)
+    if isinstance(atom, AnyOf):
+        if atom.grammemes is None:
+            return (token.word.parses if token.word else ()) if token.kind != "punct" else None
+        if token.word is None:
+            return None
+        return tuple(filter(atom.grammemes.allow, token.word.parses)) or None
+    return None
+
+
+def _by_lemma(atom: Lemma, token: Token) -> tuple[Parse, ...] | None:
+    word = token.word
+    if word is None:
+        return None
+    if atom.grammemes is None:
+        if atom.lemmas.isdisjoint(word.lemmas):
+            return () if word.form in atom.lemmas else None
+        return tuple(parse for parse in word.parses if parse.lemma in atom.lemmas)
+    return (
+        tuple(parse for parse in word.parses if parse.lemma in atom.lemmas and atom.grammemes.allow(parse))
+        or None
+    )

@@ -1,0 +1,124 @@
+"""What a compiled pattern is made of. Named tuples: small, immutable and quick to load from the rule cache."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from replycheck.lexicon import Parse
+
+
+class Grammemes(NamedTuple):
+    """A condition on one parse: in every clause one of the names is (or, negated, none is) among its grammemes."""
+
+    clauses: tuple[tuple[frozenset[str], bool], ...]
+
+    def allow(self, parse: Parse) -> bool:
+        """True if the parse meets all clauses."""
+        found = parse.grammemes
+        return all(found.isdisjoint(names) is negated for names, negated in self.clauses)
+
+
+class Lemma(NamedTuple):
+    """A word by dictionary form, over all its parses."""
+
+    lemmas: frozenset[str]
+    grammemes: Grammemes | None
+
+
+class Form(NamedTuple):
+    """A word exactly as written, folded unless `cased`."""
+
+    forms: frozenset[str]
+    cased: bool
+
+
+class AnyOf(NamedTuple):
+    """Any word with these grammemes; without them any one word."""
+
+    grammemes: Grammemes | None
+
+
+class Kind(NamedTuple):
+    """A token of one kind: a date, a number, a link …"""
+
+    kind: str
+
+
+class Mark(NamedTuple):
+    """A punctuation mark."""
+
+    texts: frozenset[str]
+
+
+class Phrase(NamedTuple):
+    """A noun phrase, its head in `case` if given, with its genitive tail if asked."""
+
+    case: str | None
+    tail: bool
+
+
+class Gap(NamedTuple):
+    """Up to `longest` tokens that are not punctuation."""
+
+    longest: int
+
+
+class Group(NamedTuple):
+    """One of several sequences."""
+
+    options: tuple[tuple[Item, ...], ...]
+
+
+Atom = Lemma | Form | AnyOf | Kind | Mark | Phrase | Gap | Group
+
+
+class Item(NamedTuple):
+    """An atom with what is said about it: optional, negated (zero width), captured, agreeing with a capture."""
+
+    atom: Atom
+    optional: bool = False
+    negated: bool = False
+    capture: str | None = None
+    agrees: str | None = None
+
+
+class Anchor(NamedTuple):
+    """Where a search begins: any of `keys` at a token that lies `before[0]` to `before[1]` tokens into the match."""
+
+    keys: frozenset[str]
+    before: tuple[int, int]
+
+
+class Pattern(NamedTuple):
+    """A compiled pattern. `source` is its text, for messages."""
+
+    source: str
+    items: tuple[Item, ...]
+    at_start: bool
+    at_end: bool
+    anchor: Anchor
+    captures: frozenset[str]
+
+
+class Capture(NamedTuple):
+    """What an item took: tokens [first, last), its head token and the readings of the head that were accepted."""
+
+    first: int
+    last: int
+    head: int
+    parses: tuple[Parse, ...]
+
+
+class Match(NamedTuple):
+    """A place where a pattern matched: tokens [first, last); `begin` and `end` bound what is underlined."""
+
+    pattern: Pattern
+    first: int
+    last: int
+    captures: dict[str, Capture]
+
+    @property
+    def underlined(self) -> tuple[int, int]:
+        """The tokens [first, last) of the finding: the capture `span` if there is one, else the whole match."""
+        marked = self.captures.get("span")
+        return (marked.first, marked.last) if marked is not None else (self.first, self.last)
