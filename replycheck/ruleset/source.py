@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from replycheck.checks.base import Loc
 from replycheck.errors import Location, Problem
+
+if TYPE_CHECKING:
+    from replycheck.ruleset.validation import Fault
 
 try:
     from yaml import CSafeLoader as SafeLoader
@@ -26,7 +29,7 @@ ESCAPE_DIGITS = {"x": 2, "u": 4, "U": 8}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a node of the YAML text is: counted from 0, `index` into the text; `style` is the quoting of a scalar."""
+    """Where a node is in the YAML text, counted from 0; `style` is the quoting of a scalar."""
 
     line: int
     column: int
@@ -66,6 +69,15 @@ class Source:
     def problem(self, loc: Loc, message: str, hint: str = "", offset: int = 0) -> Problem:
         """A problem with the value at `loc`, `offset` characters into it."""
         return Problem(self.location(loc, offset), message, hint)
+
+    def faults(self, faults: Iterable[Fault]) -> list[Problem]:
+        """Faults of the data as problems of this file."""
+        return [
+            Problem(self.key_location(fault.loc), fault.message, fault.hint)
+            if fault.on_key
+            else self.problem(fault.loc, fault.message, fault.hint, fault.offset)
+            for fault in faults
+        ]
 
     def value(self, loc: Loc) -> Any:
         """The value at `loc`; raises LookupError if there is none."""

@@ -9,7 +9,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter
 from pydantic_core import SchemaValidator, ValidationError
@@ -41,12 +41,13 @@ QUOTE_HINT = "put it in quotes if it is text"
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong at `loc`; `on_key` if the key is to blame, not its value."""
+    """Something wrong at `loc`, `offset` characters into it; `on_key` if the key is to blame."""
 
     loc: Loc
     message: str
     hint: str = ""
     on_key: bool = False
+    offset: int = 0
 
 
 def did_you_mean(word: str, allowed: Iterable[str]) -> str:
@@ -62,7 +63,7 @@ def did_you_mean(word: str, allowed: Iterable[str]) -> str:
 
 
 class Shape(Generic[T]):
-    """A type that data must have: a dataclass, or a list, mapping or union of such; unknown keys are faults."""
+    """A type that data must have: a dataclass, or a list or union of such; unknown keys are faults."""
 
     def __init__(self, wanted: Any) -> None:
         self._wanted = wanted
@@ -102,7 +103,9 @@ class Shape(Generic[T]):
             return Fault(item.path, f"unknown key `{key}`", hint, on_key=True)
         value = _value(data, item.path)
         if item.type in EXPECTED:
-            return Fault(item.path, f"must be {EXPECTED[item.type]}, not {_shown(value)}", _type_hint(value, item))
+            return Fault(
+                item.path, f"must be {EXPECTED[item.type]}, not {_shown(value)}", _type_hint(value, item)
+            )
         if item.type in ("literal_error", "enum"):
             allowed = re.findall(r"'([^']*)'", item.expected)
             return Fault(item.path, f"must not be {_shown(value)}", did_you_mean(str(value), allowed))
@@ -205,5 +208,5 @@ def _keys_at(wanted: Any, path: Loc) -> set[str]:
 
 
 def _is_container(wanted: Any) -> bool:
-    origin = get_origin(wanted)
-    return isinstance(origin, type) and origin is not Union and issubclass(origin, (list, tuple, dict, set))
+    origin: Any = get_origin(wanted)
+    return isinstance(origin, type) and issubclass(origin, (list, tuple, dict, set, frozenset))
