@@ -25,14 +25,14 @@ def fold(text: str) -> str:
 class Parse(NamedTuple):
     """One reading of a form: its lemma (folded), part of speech, OpenCorpora grammemes and score.
 
-    `index` is the place of this reading in the analyser's own list, for inflection.
+    `rank` is the place of this reading in the analyser's own list, for inflection.
     """
 
     lemma: str
     pos: str
     grammemes: frozenset[str]
     score: float
-    index: int
+    rank: int
 
 
 class Word:
@@ -88,8 +88,8 @@ class Lexicon:
         if len(form) > LONGEST_WORD:
             return Word(form, (), known=False)
         parses = tuple(
-            Parse(fold(raw.normal_form), raw.tag.POS or "", self._grammemes(raw.tag), raw.score, index)
-            for index, raw in enumerate(self.analyzer.parse(form))
+            Parse(fold(raw.normal_form), raw.tag.POS or "", self._grammemes(raw.tag), raw.score, rank)
+            for rank, raw in enumerate(self.analyzer.parse(form))
         )
         word = Word(form, parses, self.analyzer.word_is_known(form))
         self._words[form] = word

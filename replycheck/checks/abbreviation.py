@@ -1,0 +1,172 @@
+"""`abbreviation`: a short form that the customer cannot be expected to know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from replycheck.checks.base import Builder, Kind, Triggered
+from replycheck.checks.context import Context
+from replycheck.lexicon import fold
+from replycheck.model import Fix, Hit
+from replycheck.patterns import Match, Pattern
+from replycheck.text import Document, Token
+
+_LONGEST_UNKNOWN = 5
+_REACH = 7
+"""How many tokens before a bracketed abbreviation its expansion may begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class AbbreviationSettings:
+    """Keys of an `abbreviation` rule. `unknown_capitals`: also report short words in capitals that nobody knows."""
+
+    dictionary: str
+    unknown_capitals: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AbbreviationEntry:
+    """One abbreviation as the dictionary writes it."""
+
+    short: str | tuple[str, ...]
+    full: tuple[str, ...]
+    trade: tuple[str, ...] = ()
+
+
+class Abbreviation(NamedTuple):
+    """An abbreviation: what it may stand for, and the words of customers who know it."""
+
+    full: tuple[str, ...]
+    trade: frozenset[str]
+
+
+class AbbreviationCheck:
+    """Reports abbreviations that are neither publicly known, nor explained, nor the customer's own."""
+
+    needs: frozenset[str] = frozenset()
+
+    def __init__(
+        self,
+        triggers: Sequence[Pattern],
+        owners: Sequence[int],
+        abbreviations: Sequence[Abbreviation],
+        known: frozenset[str],
+        unknown_capitals: bool,
+    ) -> None:
+        self.triggers = tuple(triggers)
+        self.always = unknown_capitals
+        self._owners = tuple(owners)
+        self._abbreviations = tuple(abbreviations)
+        self._known = known
+
+    def run(self, context: Context, matches: Sequence[Triggered]) -> Iterator[Hit]:
+        """A hit for each abbreviation at each place."""
+        explained: set[str] = set()
+        for number, match in matches:
+            abbreviation = self._abbreviations[self._owners[number]]
+            short = fold(context.document.slice(match.first, match.last))
+            if short in explained or _explained(context.document, match.first, match.last):
+                explained.add(short)
+            elif not _customer_knows(context, match, abbreviation.trade):
+                fixes = tuple(Fix(full) for full in abbreviation.full)
+                yield Hit(context.document.span(match.first, match.last), fixes=fixes)
+        if self.always:
+            yield from self._unknown(context, {match.first for _, match in matches}, explained)
+
+    def _unknown(self, context: Context, reported: set[int], explained: set[str]) -> Iterator[Hit]:
+        tokens = context.document.tokens
+        customer = _norms(context.customer)
+        for index, token in enumerate(tokens):
+            if not _is_short_capital(token) or index in reported or token.norm in self._known | customer:
+                continue
+            if _shouted(tokens, index) or token.norm in explained:
+                continue
+            if _explained(context.document, index, index + 1):
+                explained.add(token.norm)
+            else:
+                yield Hit(context.document.span(index, index + 1))
+
+
+def _is_short_capital(token: Token) -> bool:
+    text = token.text
+    if not (2 <= len(text) <= _LONGEST_UNKNOWN and text.isupper()):
+        return False
+    return token.word is not None and not token.word.known and text.isalpha()
+
+
+def _shouted(tokens: Sequence[Token], index: int) -> bool:
+    """True if a neighbour is a word in capitals too: the writer shouts."""
+    around = [tokens[place] for place in (index - 1, index + 1) if 0 <= place < len(tokens)]
+    return any(len(token.text) > _LONGEST_UNKNOWN and token.text.isupper() for token in around)
+
+
+def _explained(document: Document, first: int, last: int) -> bool:
+    """True if the abbreviation [first, last) is spelt out beside it: «пункт выдачи (ПВЗ)», «ПВЗ — это …»."""
+    tokens = document.tokens
+    following = tokens[last].text if last < len(tokens) else ""
+    if following == "(":
+        return True
+    after = [token.norm for token in tokens[last : last + 2]]
+    if following in ("—", "–", "-") and len(after) == 2 and after[1].startswith(_THIS_IS):
+        return True
+    if first == 0 or tokens[first - 1].text != "(" or following != ")":
+        return False
+    letters = [letter for letter in fold(document.slice(first, last)) if letter.isalpha()]
+    before = [token.norm for token in tokens[max(0, first - 1 - _REACH) : first - 1] if token.norm[:1].isalpha()]
+    return bool(before) and any(word.startswith(letters[0]) for word in before)
+
+
+_THIS_IS = "это"
+
+
+def _norms(customer: Document | None) -> frozenset[str]:
+    return frozenset() if customer is None else frozenset(token.norm for token in customer.tokens)
+
+
+def _customer_knows(context: Context, match: Match, trade: frozenset[str]) -> bool:
+    customer = context.customer
+    if customer is None:
+        return False
+    norms = _norms(customer)
+    ours = {token.norm for token in context.document.tokens[match.first : match.last] if token.norm[0].isalnum()}
+    if ours <= norms:
+        return True
+    return any(token.word is not None and not trade.isdisjoint(token.word.lemmas) for token in customer.tokens)
+
+
+_WORD = re.compile(r"[^\s.]+|\.")
+
+
+def _pattern_text(short: str, folded: bool) -> str:
+    """The pattern of a spelling: capitals as written unless the word can be nothing else in small letters."""
+    parts = [part if part == "." else ("=" if folded else "==") + part for part in _WORD.findall(short)]
+    return " ".join(parts)
+
+
+def build(settings: AbbreviationSettings, builder: Builder) -> AbbreviationCheck:
+    """The check of an `abbreviation` rule."""
+    loc = ("dictionary",)
+    entries: Sequence[AbbreviationEntry] = builder.dictionary(
+        settings.dictionary, list[AbbreviationEntry], "abbreviations", loc
+    )
+    known: Sequence[str] = builder.dictionary(settings.dictionary, list[str], "known", loc)
+    inside = builder.in_dictionary(settings.dictionary)
+    triggers: list[Pattern] = []
+    owners: list[int] = []
+    for number, entry in enumerate(entries):
+        for short in (entry.short,) if isinstance(entry.short, str) else entry.short:
+            folded = not short.isupper() or not builder.lexicon.word(fold(short)).known
+            pattern = inside.pattern(_pattern_text(short, folded), ("abbreviations", number, "short"))
+            if pattern is not None:
+                triggers.append(pattern)
+                owners.append(number)
+    abbreviations = [Abbreviation(entry.full, frozenset(map(fold, entry.trade))) for entry in entries]
+    return AbbreviationCheck(
+        triggers, owners, abbreviations, frozenset(map(fold, known)), settings.unknown_capitals
+    )
+
+
+KIND = Kind("abbreviation", AbbreviationSettings, build)

@@ -1,0 +1,172 @@
+"""A reply and the rules in, findings out. Knows no single rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from replycheck.checks.base import Triggered
+from replycheck.checks.context import Context
+from replycheck.config import Config
+from replycheck.model import Finding, Fix, Hit, Reply, Report, Severity, Span
+from replycheck.patterns import Pattern, PatternSet
+from replycheck.rewriting import Rewriter
+from replycheck.ruleset import load_ruleset
+from replycheck.text import Language
+
+if TYPE_CHECKING:
+    from replycheck.ruleset import Rule, RuleSet
+
+
+class Linter:
+    """Checks replies by one configuration. Make one and use it for many replies; not shared between threads."""
+
+    def __init__(self, config: Config | None = None, ruleset: RuleSet | None = None) -> None:
+        """Load the rules that the configuration asks for. Raises RuleFileError or ConfigError."""
+        self.config = config if config is not None else Config()
+        packs = tuple(Path(folder) for folder in self.config.extends)
+        self.ruleset = ruleset if ruleset is not None else load_ruleset(packs)
+        self.language = Language(self.ruleset.entities)
+        self.rewriter = Rewriter(self.language.lexicon)
+        self._accepted_words = frozenset(map(self._lemmas, self.config.accept))
+        self._plans: dict[Config, _Plan] = {}
+
+    def check(self, reply: Reply | str) -> Report:
+        """Check one reply; findings come in order of place, those about the whole reply last."""
+        if isinstance(reply, str):
+            reply = Reply(reply)
+        plan = self._plan(self.config.for_path(reply.path))
+        context = Context(reply, self.language.document, self.rewriter)
+        found = [
+            _finding(planned, hit, reply)
+            for planned, hit in plan.hits(context)
+            if not self._accepts(hit, context)
+        ]
+        return Report(reply, tuple(without_overlaps(found)), unchecked=plan.unchecked(context))
+
+    def _plan(self, config: Config) -> _Plan:
+        """What to run under a configuration; made once for each."""
+        key = replace(config, tables={}, per_path=())
+        plan = self._plans.get(key)
+        if plan is None:
+            plan = self._plans[key] = _Plan(_chosen(self.ruleset, config))
+        return plan
+
+    def _lemmas(self, text: str) -> tuple[frozenset[str], ...]:
+        """The words of an accepted expression, each as its possible lemmas and itself."""
+        tokens = self.language.document(text).tokens
+        return tuple(
+            (token.word.lemmas if token.word is not None else frozenset()) | {token.norm}
+            for token in tokens
+            if token.kind != "punct"
+        )
+
+    def _accepts(self, hit: Hit, context: Context) -> bool:
+        """True for a hit on nothing but an expression that the configuration accepts."""
+        if not self._accepted_words or hit.span is None or hit.scope != "reply":
+            return False
+        words = self._lemmas(context.reply.text[hit.span.start : hit.span.end])
+        return any(
+            len(words) == len(accepted) and all(map(_meet, words, accepted)) for accepted in self._accepted_words
+        )
+
+
+class _Planned(NamedTuple):
+    """A rule as one configuration has it."""
+
+    rule: Rule
+    severity: Severity
+    message: str
+
+
+def _chosen(ruleset: RuleSet, config: Config) -> Iterator[_Planned]:
+    for rule in ruleset.rules:
+        if config.selects(rule.code):
+            setting = config.setting(rule.code)
+            severity = (setting.severity if setting else None) or rule.severity
+            yield _Planned(rule, severity, (setting.message if setting else None) or rule.message)
+
+
+def _meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    return not ours.isdisjoint(theirs)
+
+
+class _Plan:
+    """Rules chosen for a run, their triggers merged so that the text is searched once."""
+
+    def __init__(self, chosen: Iterable[_Planned]) -> None:
+        self._chosen = tuple(chosen)
+        self._owners: list[tuple[int, int]] = []
+        patterns: list[Pattern] = []
+        for place, planned in enumerate(self._chosen):
+            for number, pattern in enumerate(planned.rule.check.triggers):
+                patterns.append(pattern)
+                self._owners.append((place, number))
+        self._triggers = PatternSet(patterns)
+
+    def hits(self, context: Context) -> Iterator[tuple[_Planned, Hit]]:
+        """Run every check that has something to look at."""
+        matches: dict[int, list[Triggered]] = {}
+        for number, match in self._triggers.find(context.document):
+            place, own = self._owners[number]
+            matches.setdefault(place, []).append(Triggered(own, match))
+        present = context.present
+        for place, planned in enumerate(self._chosen):
+            triggered = matches.get(place, [])
+            check = planned.rule.check
+            if (triggered or check.always) and check.needs <= present:
+                for hit in check.run(context, triggered):
+                    yield planned, hit
+
+    def unchecked(self, context: Context) -> tuple[str, ...]:
+        """Codes that could not be checked for want of context."""
+        missing = {
+            planned.rule.code for planned in self._chosen if not planned.rule.check.needs <= context.present
+        }
+        return tuple(sorted(missing))
+
+
+def _finding(planned: _Planned, hit: Hit, reply: Reply) -> Finding:
+    rule, severity, message = planned
+    text = (reply.customer or "") if hit.scope == "customer" else reply.text
+    quote = text[hit.span.start : hit.span.end] if hit.span is not None else ""
+    return Finding(
+        code=rule.code,
+        severity=severity if hit.severity is None else min(severity, hit.severity),
+        scope=hit.scope,
+        span=hit.span,
+        quote=quote,
+        message=(hit.message or message).replace("{quote}", quote),
+        why=rule.why,
+        fixes=hit.fixes or tuple(Fix(title) for title in rule.advice),
+        rule=rule.id,
+    )
+
+
+def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
+    """Of overlapping findings of one code keep the graver, then the longer, then the earlier.
+
+    They come back in order of place; those about the whole reply come last, those about the customer message
+    after them.
+    """
+    kept: list[Finding] = []
+    taken: dict[tuple[str, str], list[Span]] = {}
+    for finding in sorted(findings, key=_precedence):
+        spans = taken.setdefault((finding.code, finding.scope), [])
+        span = finding.span if finding.span is not None else Span(0, 1)
+        if not any(span.overlaps(other) for other in spans):
+            spans.append(span)
+            kept.append(finding)
+    return sorted(kept, key=_place)
+
+
+def _precedence(finding: Finding) -> tuple[int, int, int]:
+    span = finding.span or Span(0, 0)
+    return -finding.severity, span.start - span.end, span.start
+
+
+def _place(finding: Finding) -> tuple[int, int, int, str]:
+    span = finding.span or Span(0, 0)
+    return ("reply", "whole", "customer").index(finding.scope), span.start, span.end, finding.code
