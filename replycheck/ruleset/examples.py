@@ -58,7 +58,7 @@ class Failure:
     """An example that does not come out as it says, or too few of them (`what` is then `too-few`).
 
     For `spans`, `wanted` and `found` are the text with marks; for `fix` they are the text mended; for `whole`
-    and `asks` the reply or the customer message with marks; for `too-few` numbers. `findings` are of the code.
+    and `asks` the reply or customer message with marks; numbers for `too-few`. `findings` are of the code.
     """
 
     rule: str
@@ -112,7 +112,7 @@ def _example(source: Source, group: Group, index: int, written: str | ExampleFie
 
 
 def run_examples(rules: Iterable[Rule], check: Check) -> list[Failure]:
-    """Run all examples of `rules` through `check`, a reply to its findings. Raises as `read_examples` does."""
+    """Run all examples of `rules` through `check`, a reply to its findings; raises as `read_examples`."""
     failures: list[Failure] = []
     for rule in rules:
         examples = read_examples(rule)
@@ -146,10 +146,8 @@ def _compare(rule: Rule, example: Example, found: tuple[Finding, ...]) -> list[F
         failures.append(failure("asks", _show(customer, example.asks), _show(customer, asks)))
     whole = any(finding.scope == "whole" for finding in found)
     if whole != example.whole:
-        marks = "[[", "]]"
-        failures.append(
-            failure("whole", *(text.join(marks) if yes else text for yes in (example.whole, whole)))
-        )
+        wanted, got = (f"[[{text}]]" if yes else text for yes in (example.whole, whole))
+        failures.append(failure("whole", wanted, got))
     if example.fixes and not failures:
         fixed = apply_first_fixes(text, found)
         if fixed not in example.fixes:
