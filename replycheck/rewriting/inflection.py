@@ -52,7 +52,7 @@ class Inflector:
 
     def lexeme_of(self, word: Word, parse: Parse) -> Lexeme:
         """The lexeme of a word of a text, in the reading `parse` (one of `word.parses`)."""
-        raw = self.lexicon.analyzer.parse(word.form)[parse.index]
+        raw = self.lexicon.analyzer.parse(word.form)[parse.rank]
         return _lexeme(raw, raw.normal_form)
 
     def inflect(self, lemma: str, grammemes: Iterable[str], pos: str | None = None) -> str | None:

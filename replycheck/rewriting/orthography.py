@@ -109,7 +109,11 @@ def shaped(left: str, right: str, grammar: Grammar) -> str:
 
 def cased_like_word(word: str, original: str) -> str:
     """Like `cased_like`, for a preposition: one capital letter is a sentence's beginning, not shouting."""
-    return capitalized(word) if original[:1].isupper() and not original[1:].isupper() else cased_like(word, original)
+    return (
+        capitalized(word)
+        if original[:1].isupper() and not original[1:].isupper()
+        else cased_like(word, original)
+    )
 
 
 def with_blanks_of(original: str, text: str) -> str:

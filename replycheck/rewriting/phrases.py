@@ -10,7 +10,9 @@ from replycheck.rewriting.grammar import Grammar
 from replycheck.rewriting.readings import ANY, Reading, has_lemma, is_a, parses, reading
 from replycheck.text import Token
 
-STANDING = frozenset({"quoted", "placeholder", "latin", "order", "money", "phone", "email", "url", "code", "file"})
+STANDING = frozenset(
+    {"quoted", "placeholder", "latin", "order", "money", "phone", "email", "url", "code", "file"}
+)
 """Kinds of token that stand in a noun phrase as they are."""
 
 _DIRECT = frozenset({"nomn", "accs"})
@@ -245,8 +247,10 @@ class PhraseFinder:
         names: list[int] = []
         while position < limit:
             token = tokens[position]
-            if token.kind in STANDING or token.norm == "№" or (
-                token.kind == "number" and tokens[position - 1].norm in self.grammar.numbered
+            if (
+                token.kind in STANDING
+                or token.norm == "№"
+                or (token.kind == "number" and tokens[position - 1].norm in self.grammar.numbered)
             ):
                 position += 1
             elif self._is_name(tokens, phrase, token):

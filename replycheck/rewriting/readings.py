@@ -57,7 +57,9 @@ def parses(token: Token, *parts: str) -> Iterator[Parse]:
     if token.word is None:
         return
     letter = len(token.norm) == 1
-    chosen = [parse for parse in token.word.parses if parse.pos in parts and not (letter and parse.pos == "NOUN")]
+    chosen = [
+        parse for parse in token.word.parses if parse.pos in parts and not (letter and parse.pos == "NOUN")
+    ]
     usual = [parse for parse in chosen if not parse.grammemes & _RARE]
     yield from usual or chosen
 
@@ -68,7 +70,9 @@ def is_a(token: Token, *grammemes: str) -> bool:
         return False
     wanted = frozenset(grammemes)
     letter = len(token.norm) == 1
-    return any(wanted <= parse.grammemes for parse in token.word.parses if not (letter and parse.pos == "NOUN"))
+    return any(
+        wanted <= parse.grammemes for parse in token.word.parses if not (letter and parse.pos == "NOUN")
+    )
 
 
 def has_lemma(token: Token, *lemmas: str) -> bool:

@@ -92,13 +92,15 @@ class Recaster:
         if own is not None:
             changes[phrase.head] = self._head_form(own, analysis.parse, head_reading, after_preposition)
         for index in phrase.agreeing:
-            changes[index] = self._modifier_form(tokens[index], old, modifier)
+            changes[index] = self.modifier_like(tokens[index], old, modifier)
         for index in phrase.names:
             changes[index] = self._name_form(tokens[index], old, new)
         if phrase.numeral is not None and is_a(tokens[phrase.numeral], "NUMR"):
             changes[phrase.numeral] = self._numeral_form(tokens[phrase.numeral], new)
         changes |= self._participle_after(tokens, phrase, old, new)
-        done = {index: cased_like(text, tokens[index].text) for index, text in changes.items() if text is not None}
+        done = {
+            index: cased_like(text, tokens[index].text) for index, text in changes.items() if text is not None
+        }
         return Recast(done, new) if len(done) == len(changes) else None
 
     def _lexeme(self, token: Token, parse: Parse | None) -> Lexeme | None:
@@ -122,7 +124,7 @@ class Recaster:
             return lexeme.form(grammemes)
         return lexeme.form(grammemes)
 
-    def _modifier_form(self, token: Token, old: Reading, new: Reading) -> str | None:
+    def modifier_like(self, token: Token, old: Reading, new: Reading) -> str | None:
         """An adjective or participle of a phrase read as `old`, made to agree with `new`."""
         if token.word is None:
             return None
@@ -181,7 +183,7 @@ class Recaster:
         if position >= len(tokens):
             return {}
         agree = any(reading(p).merged(_loose(old)) for p in parses(tokens[position], "PRTF"))
-        return {position: self._modifier_form(tokens[position], old, new)} if agree else {}
+        return {position: self.modifier_like(tokens[position], old, new)} if agree else {}
 
 
 def _animacy(lexeme: Lexeme | None, old: Reading) -> str | None:

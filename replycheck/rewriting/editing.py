@@ -1,0 +1,114 @@
+"""From new words to edits: capitals, blanks and the preposition before them; protected text is never touched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from replycheck.lexicon import fold
+from replycheck.model import Edit
+from replycheck.rewriting.grammar import Grammar
+from replycheck.rewriting.orthography import (
+    capitalized,
+    is_polite,
+    polite_capital,
+    shaped,
+    shouted,
+    starts_sentence,
+    with_blanks_of,
+)
+from replycheck.text import Document
+
+_CLOSES = ",;:—-(«"
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """One suggestion. `text` is what to show; without `edits` it is only words to use, not to paste in.
+
+    Edits do not overlap, are in order, and may lie outside of the match, where other words must agree anew.
+    """
+
+    text: str
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def confident(self) -> bool:
+        """True if the edits can be applied as they are."""
+        return bool(self.edits)
+
+
+def rewriting(
+    document: Document, first: int, last: int, text: str, grammar: Grammar, others: Iterable[Edit] = ()
+) -> Rewriting:
+    """Put `text` in the place of the tokens [first, last), and make the edits `others` outside of them."""
+    start, end = document.span(first, last)
+    original = document.text[start:end]
+    text = with_blanks_of(original, _cased(document, first, original, text, grammar))
+    shown = text.strip(", ")
+    start, end, text = _with_commas(document, first, last, start, end, text)
+    if first > 0 and text[:1] != ",":
+        start, text = _with_preposition(document, first, start, text, grammar)
+    edits = [Edit(start, end, text), *others]
+    edits = sorted(
+        (e for e in edits if document.text[e.start : e.end] != e.text), key=lambda edit: edit.start
+    )
+    if not edits or _forbidden(document, edits):
+        return Rewriting(shown)
+    return Rewriting(shown, tuple(edits))
+
+
+def _cased(document: Document, first: int, original: str, text: str, grammar: Grammar) -> str:
+    if shouted(original):
+        return text.upper()
+    token = document.tokens[first]
+    if not token.text[:1].isupper() or text[:1] == ",":
+        return text
+    polite = is_polite(token, grammar) and not starts_sentence(document, first)
+    return text if polite and polite_capital(document, grammar) else capitalized(text)
+
+
+def _with_commas(
+    document: Document, first: int, last: int, start: int, end: int, text: str
+) -> tuple[int, int, str]:
+    """A comma at either side of the new text is written only where there is none and one can stand."""
+    if text.startswith(","):
+        before = document.tokens[first - 1] if first > 0 else None
+        if before is None or starts_sentence(document, first) or before.text[-1:] in _CLOSES:
+            text = text[1:].lstrip()
+            if starts_sentence(document, first) and document.tokens[first].text[:1].isupper():
+                text = capitalized(text)
+        else:
+            start = before.end
+    if text.endswith(",") and last < len(document.tokens) and document.tokens[last].kind == "punct":
+        text = text[:-1]
+    return start, end, text
+
+
+def _with_preposition(
+    document: Document, first: int, start: int, text: str, grammar: Grammar
+) -> tuple[int, str]:
+    """Take in the preposition before the span if its shape changes («о данной» → «об этой»)."""
+    before = document.tokens[first - 1]
+    gap = document.text[before.end : start]
+    if before.word is None or grammar.shape_of(fold(before.text)) is None or gap.strip():
+        return start, text
+    preposition = shaped(before.text, text, grammar)
+    return (start, text) if preposition == before.text else (before.start, preposition + gap + text)
+
+
+def _forbidden(document: Document, edits: list[Edit]) -> bool:
+    overlap = any(left.end > right.start for left, right in zip(edits, edits[1:], strict=False))
+    return overlap or any(
+        edit.start < span.end
+        and span.start < edit.end
+        and not _kept(document.text[span.start : span.end], edit)
+        for edit in edits
+        for span in document.protected
+    )
+
+
+def _kept(protected: str, edit: Edit) -> bool:
+    """True if a protected piece within the edited text comes out as it went in."""
+    return bool(re.search(r"\w", protected)) and protected in edit.text
