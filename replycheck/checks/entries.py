@@ -65,9 +65,8 @@ class Entry(NamedTuple):
     def hit(self, context: Context, match: Match) -> Hit:
         """What to report for a match that is allowed."""
         fixes = [
-            as_fix(rewriting, safe=self.safe)
+            as_fix(context.rewriter.render(template, match, context.document), safe=self.safe)
             for template in self.templates
-            if (rewriting := context.rewriter.render(template, match, context.document)) is not None
         ]
         fixes += [Fix(title) for title in self.advice]
         span = context.document.span(*match.underlined)

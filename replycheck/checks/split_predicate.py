@@ -10,9 +10,9 @@ from replycheck.checks.base import Builder, Kind, Triggered
 from replycheck.checks.context import Context
 from replycheck.checks.entries import as_fix
 from replycheck.lexicon import Parse, fold
-from replycheck.model import Fix, Hit
+from replycheck.model import Hit
 from replycheck.patterns import Pattern
-from replycheck.rewriting import LightVerb, SplitPredicate, VerbalNoun
+from replycheck.rewriting import LightVerb, VerbalNoun
 from replycheck.text import Document, Token
 from replycheck.text.phrases import GENDERS, NUMBERS, noun_phrase
 
@@ -85,9 +85,8 @@ class SplitPredicateCheck:
         document = context.document
         lemma = next(parse.lemma for parse in found.parses if parse.lemma in self._nouns)
         noun = self._nouns[lemma]
-        split = SplitPredicate(light.verb, noun, verb, found.noun)
-        rewriting = context.rewriter.split_predicate(split, document)
-        fix = as_fix(rewriting, safe=False) if rewriting is not None else Fix(noun.bare)
+        rewriting = context.rewriter.split_predicate(document, verb, found.noun, light.verb, noun)
+        fix = as_fix(rewriting, safe=False)
         last = max(verb + 1, _complement_end(document, found.noun, noun))
         first = min(_with_auxiliary(document, verb), found.first)
         return Hit(document.span(first, last), fixes=(fix,))

@@ -28,6 +28,9 @@ from replycheck.text.phrases import LONGEST_BEFORE_HEAD
 LONGEST_PHRASE = 12
 DASHES = frozenset("-–—")
 
+_NOMINATIVE_PLURAL = frozenset({"NOUN", "nomn", "plur"})
+_PLURAL_NOUN = ((frozenset({"NOUN"}), False), (frozenset({"plur"}), False))
+
 ClassTexts = Callable[[str], Sequence[str]]
 """The patterns of a word class by its name; raises KeyError if there is none."""
 
@@ -82,6 +85,10 @@ class PatternCompiler:
     def _lemma(self, node: Node) -> Lemma:
         word = self._lexicon.word(node.text)
         if not self._lexicon.is_lemma(node.text):
+            plural = {parse.lemma for parse in word.parses if _NOMINATIVE_PLURAL <= parse.grammemes}
+            if plural:
+                clauses = node.grammemes.clauses if node.grammemes is not None else ()
+                return Lemma(frozenset(plural), Grammemes((*clauses, *_PLURAL_NOUN)))
             best = max(word.parses, key=lambda parse: parse.score).lemma
             hint = f"did you mean «{best}»? for this one form write «={node.text}»"
             raise PatternError(
