@@ -79,7 +79,9 @@ def with_options(loaded: Loaded, **options: Any) -> Loaded:
     if not given:
         return loaded
     origins = {**loaded.origins, **{key.replace("_", "-"): Origin() for key in given}}
-    return replace(loaded, config=replace(loaded.config, **given), origins=origins)
+    outweighed = dict.fromkeys({"select", "fail_level"} & given.keys())
+    per_path = tuple(replace(override, **outweighed) for override in loaded.config.per_path)
+    return replace(loaded, config=replace(loaded.config, per_path=per_path, **given), origins=origins)
 
 
 def _read(path: Path, lang: str | None) -> Loaded | None:

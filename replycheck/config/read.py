@@ -95,7 +95,11 @@ class _Reader:
         for key, convert in self._converters().items():
             if key in tree:
                 values[key.replace("-", "_")] = convert((key,), tree[key])
-                self.origins[key] = Origin(self._shown, self._place((key,))[0])
+                self.origins[key] = self._origin((key,))
+        for table in ("rules", "per-path"):
+            below = tree.get(table, ())
+            names = below if isinstance(below, dict) else range(len(below) if isinstance(below, list) else 0)
+            self.origins |= {f"{table}.{name}": self._origin((table, name)) for name in names}
         values["tables"] = {key: tree[key] for key in TABLES if key in tree}
         return Config(root=self._path.parent.resolve(), **values)
 
@@ -200,6 +204,9 @@ class _Reader:
         if not isinstance(value, dict):
             self._problem(at, "wrong-type", wanted=self._wording.text("type.table"))
         return isinstance(value, dict)
+
+    def _origin(self, at: locate.Path) -> Origin:
+        return Origin(self._shown, self._place(at)[0])
 
     def _place(self, at: locate.Path) -> locate.Place:
         """The place of a key; for a table that has no header of its own, that of its first key."""

@@ -66,7 +66,7 @@ class Config:
     accept: tuple[str, ...] = ()
     rules: tuple[RuleSetting, ...] = ()
     per_path: tuple[PathOverride, ...] = ()
-    tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, hash=False)
     root: Path | None = None
 
     def selects(self, code: str) -> bool:

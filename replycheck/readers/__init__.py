@@ -26,7 +26,7 @@ def read(
     stdin_filename: str | None = None,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Reply | InputProblem]:
-    """Yield the replies of all `paths`: files, folders (walked, hidden entries skipped) or `-`, standard input.
+    """Yield the replies of `paths`: files, folders (walked, hidden entries skipped) or `-` (standard input).
 
     `input_format` (a key of FORMATS) overrules what file names say; `stdin_filename` is the name that
     standard input goes by. Nothing is raised for a bad input: it comes as an InputProblem, and the rest is

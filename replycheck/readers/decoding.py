@@ -63,7 +63,7 @@ def without_mark(data: bytes) -> bytes:
 
 
 def looks_like_cp1251(data: bytes) -> bool:
-    """True if `data`, which is not UTF-8, reads like Russian in Windows-1251, not KOI8-R, CP866 or Latin-1."""
+    """True if `data`, which is not UTF-8, reads like Russian in Windows-1251, not KOI8-R or CP866."""
     sample = data[:SAMPLE]
     high = [byte for byte in sample if byte >= 0x80]
     letters = [byte for byte in high if byte in LETTERS]

@@ -1,0 +1,5 @@
+"""`python -m replycheck`."""
+
+from replycheck.cli import main
+
+main()
