@@ -63,7 +63,7 @@ class PackFiles:
 
 def bundled_files() -> PackFiles:
     """The files of the pack that comes with replycheck."""
-    return _files(PACKAGE_ROOT, bundled=True)
+    return pack_files(PACKAGE_ROOT, bundled=True)
 
 
 def find_packs(folders: Sequence[Path]) -> tuple[PackFiles, ...]:
@@ -73,7 +73,7 @@ def find_packs(folders: Sequence[Path]) -> tuple[PackFiles, ...]:
     """
     packs, problems = [bundled_files()], []
     for folder in folders:
-        pack = _files(Path(folder).resolve(), bundled=False)
+        pack = pack_files(Path(folder).resolve(), bundled=False)
         if not folder.is_dir():
             hint = "a pack is a folder with `rules/` or `dictionaries/`"
             problems.append(Problem(Location(str(folder)), "no such folder", hint))
@@ -96,7 +96,8 @@ def shown(path: Path) -> str:
         return os.fspath(path)
 
 
-def _files(root: Path, *, bundled: bool) -> PackFiles:
+def pack_files(root: Path, *, bundled: bool = False) -> PackFiles:
+    """The files of the pack in the folder `root`; there are none if the folder does not exist."""
     manifest = root / PACK_FILE
     return PackFiles(
         root,
