@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import click
 
+from replycheck.cli import warmed_up
 from replycheck.cli.app import FINDINGS, INTERRUPTED, OK, WRONG_USE
 from replycheck.cli.options import settings, settings_options
 from replycheck.cli.selectors import require_known
@@ -172,6 +173,8 @@ class _Run:
         self._failed = self._failed or self._fails(report)
         self._reporter.reply(report)
         self._life.step()
+        if self._tally.replies == 1:
+            warmed_up()
 
     def _fails(self, report: Report) -> bool:
         level = self._config.for_path(report.reply.path).fail_level

@@ -8,6 +8,7 @@ from typing import cast
 
 import click
 
+from replycheck.cli import warmed_up
 from replycheck.cli.options import lang_option, settings, split_codes
 from replycheck.cli.selectors import require_selectors
 from replycheck.config import start_folder
@@ -54,6 +55,7 @@ def command(
     if not replies:
         raise InputError(f"{gold}: {wording.text('evaluate.empty-part')}")
     linter = Linter(settings(start_folder([gold]), config_path, lang).config) if config_path else Linter()
+    warmed_up()
     known = {rule.code for rule in linter.ruleset.rules} | {f.code for one in replies for f in one.findings}
     require_selectors(codes, "--codes", known, wording)
     evaluation = evaluate(replies, linter.check, codes)

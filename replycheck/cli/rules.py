@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from replycheck.cli import warmed_up
 from replycheck.cli.app import FINDINGS, OK
 from replycheck.cli.options import config_option, lang_option, select_option, wording_of
 from replycheck.cli.selectors import require_selectors
@@ -68,6 +69,7 @@ def test_rules(pack: str | None, select: tuple[str, ...], lang: str | None) -> i
 
     wording = wording_of(lang)
     linter = Linter(Config(extends=() if pack is None else (str(Path(pack).resolve()),)))
+    warmed_up()
     rules = _rules_of(pack, linter.ruleset)
     require_selectors(select, "--select", (rule.code for rule in rules), wording)
     if select:
