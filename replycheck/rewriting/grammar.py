@@ -52,6 +52,10 @@ class Grammar:
     few: frozenset[str]
     joining: frozenset[str]
     polite: frozenset[str]
+    actors: frozenset[str]
+    acting: frozenset[str]
+    not_ours: frozenset[str]
+    objects: Mapping[str, str]
     numbered: frozenset[str]
 
     def shape_of(self, preposition: str) -> Shape | None:
@@ -64,6 +68,11 @@ class Grammar:
         return None if pair is None else pair[0 if aspect == "perf" else 1]
 
 
+_WORDS = ("be", "can", "must", "negation", "possible", "impossible", "company", "customer", "relative")
+_WORD_MAPS = ("adverbs", "plainer_words", "plainer_alone", "objects")
+_WORD_LISTS = ("few", "joining", "numbered", "polite", "actors", "acting", "not_ours")
+
+
 def load_grammar(path: Path | None = None) -> Grammar:
     """Read the tables; by default the bundled ones. Raises OSError or a YAML error for a broken installation."""
     import yaml
@@ -74,19 +83,16 @@ def load_grammar(path: Path | None = None) -> Grammar:
 
 def grammar_from(data: Mapping[str, Any]) -> Grammar:
     """Build the tables from what the YAML file holds."""
-    words = {name: data[name] for name in ("be", "can", "must", "negation", "possible", "impossible")}
-    words |= {name: data[name] for name in ("company", "customer", "relative")}
     pairs = [(perf, impf) for perf, impf in data["aspects"]]
     partners = {fold(verb): pair for pair in reversed(pairs) for verb in pair}
+    words_of = {name: frozenset(map(fold, data[name])) for name in _WORD_LISTS}
     return Grammar(
-        **words,
+        **{name: data[name] for name in _WORDS},  # type: ignore[arg-type]
+        **{name: _by_lemma(data[name]) for name in _WORD_MAPS},  # type: ignore[arg-type]
+        **words_of,  # type: ignore[arg-type]
         prepositions={fold(key): frozenset(cases) for key, cases in data["prepositions"].items()},
         shapes=tuple(_shape(each) for each in data["shapes"]),
-        adverbs={fold(key): adverb for key, adverb in data["adverbs"].items()},
-        plainer_words={fold(key): word for key, word in data["plainer_words"].items()},
-        plainer_alone={fold(key): word for key, word in data["plainer_alone"].items()},
         partners=partners,
-        **{name: frozenset(map(fold, data[name])) for name in ("few", "joining", "numbered", "polite")},
     )
 
 
@@ -97,3 +103,7 @@ def _shape(data: Mapping[str, Any]) -> Shape:
         tuple((variant, frozenset(map(fold, words))) for variant, words in data["before_words"].items()),
         tuple((variant, start) for variant, start in data["before"]),
     )
+
+
+def _by_lemma(words: Mapping[str, str]) -> dict[str, str]:
+    return {fold(lemma): word for lemma, word in words.items()}

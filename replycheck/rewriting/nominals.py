@@ -13,6 +13,7 @@ from replycheck.rewriting.orthography import cased_like, joined, lowered
 from replycheck.rewriting.phrases import NounPhrase, PhraseFinder
 from replycheck.rewriting.readings import has_lemma, is_a, parses, reading
 from replycheck.rewriting.recasting import Recast, Recaster
+from replycheck.rewriting.roles import role
 from replycheck.text import Document, Token
 
 
@@ -100,6 +101,9 @@ class Nominals:
         fitting = [p for p in nominal if any(each.merged(reading(p)) is not None for each in readings)]
         if not fitting and cases is not None:
             fitting = [p for p in nominal if reading(p).case in cases]
+        if phrase is not None and cases is None and {"nomn", "accs"} <= {reading(p).case for p in fitting}:
+            chosen = role(document, phrase)
+            fitting = [p for p in fitting if chosen is None or reading(p).case == chosen]
         return fitting or usual
 
     def _governed(self, document: Document, index: int, start: int) -> frozenset[str] | None:

@@ -13,7 +13,7 @@ from replycheck.rewriting.inflection import Inflector
 from replycheck.rewriting.lexemes import ASPECTS, PERSONS, TENSES, Lexeme, change, value
 from replycheck.rewriting.nominals import Nominals
 from replycheck.rewriting.orthography import joined, lowered
-from replycheck.rewriting.phrases import PhraseFinder
+from replycheck.rewriting.phrases import NounPhrase, PhraseFinder
 from replycheck.rewriting.readings import Reading, has_lemma, parses, reading
 from replycheck.rewriting.recasting import RIVAL, Recaster
 from replycheck.rewriting.templates import Captured, Inflected, Literal, Template
@@ -115,17 +115,24 @@ class Renderer:
             text = document.slice(capture.first, capture.last)
             return Rendered(lowered(document, capture.first, text, self.grammar))
         case = value(item.grammemes, frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})) or "nomn"
-        phrase = self.finder.at(
-            document.tokens, capture.first, capture.last, self.source_cases(item.source, capture, document)
-        )
-        if phrase is None:
+        cases = self.source_cases(item.source, capture, document)
+        phrase = self.finder.at(document.tokens, capture.first, capture.last, cases)
+        if phrase is None or self._is_cut(document, capture, phrase, cases):
             return Rendered(document.slice(capture.first, capture.last), sure=False)
         prepositional = left is not None and left in self.grammar.prepositions
-        made = self.recaster.recast(document.tokens, phrase, case, after_preposition=prepositional)
+        made = self.nominals.plainly(document, phrase, case, after_preposition=prepositional)
         if made is None:
             return Rendered(document.slice(capture.first, capture.last), sure=False)
         text = self.nominals.text(document, capture.first, capture.last, made.changes)
         return Rendered(text, made.confident)
+
+    def _is_cut(
+        self, document: Document, capture: Capture, phrase: NounPhrase, cases: frozenset[str] | None
+    ) -> bool:
+        """True if the phrase goes on to a later head than was captured: «всех [покупателей]»."""
+        end = document.sentence_of(capture.first).last
+        longer = self.finder.at(document.tokens, capture.first, end, cases)
+        return longer is not None and longer.head > phrase.head
 
     def source_cases(self, source: str | None, capture: Capture, document: Document) -> frozenset[str] | None:
         """The cases a captured phrase may stand in: as the template says, its pattern, or the preposition before it."""
