@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Linter:
-    """Checks replies by one configuration. Make one and use it for many replies; not shared between threads."""
+    """Checks replies by one configuration. Use it for many replies, from one thread."""
 
     def __init__(self, config: Config | None = None, ruleset: RuleSet | None = None) -> None:
         """Load the rules that the configuration asks for. Raises RuleFileError or ConfigError."""
@@ -69,7 +69,8 @@ class Linter:
             return False
         words = self._lemmas(context.reply.text[hit.span.start : hit.span.end])
         return any(
-            len(words) == len(accepted) and all(map(_meet, words, accepted)) for accepted in self._accepted_words
+            len(words) == len(accepted) and all(map(_meet, words, accepted))
+            for accepted in self._accepted_words
         )
 
 

@@ -21,7 +21,7 @@ _REACH = 7
 
 @dataclass(frozen=True, slots=True)
 class AbbreviationSettings:
-    """Keys of an `abbreviation` rule. `unknown_capitals`: also report short words in capitals that nobody knows."""
+    """Keys of an `abbreviation` rule. `unknown_capitals`: also report short unknown words in capitals."""
 
     dictionary: str
     unknown_capitals: bool = False
@@ -115,7 +115,9 @@ def _explained(document: Document, first: int, last: int) -> bool:
     if first == 0 or tokens[first - 1].text != "(" or following != ")":
         return False
     letters = [letter for letter in fold(document.slice(first, last)) if letter.isalpha()]
-    before = [token.norm for token in tokens[max(0, first - 1 - _REACH) : first - 1] if token.norm[:1].isalpha()]
+    before = [
+        token.norm for token in tokens[max(0, first - 1 - _REACH) : first - 1] if token.norm[:1].isalpha()
+    ]
     return bool(before) and any(word.startswith(letters[0]) for word in before)
 
 
@@ -131,10 +133,14 @@ def _customer_knows(context: Context, match: Match, trade: frozenset[str]) -> bo
     if customer is None:
         return False
     norms = _norms(customer)
-    ours = {token.norm for token in context.document.tokens[match.first : match.last] if token.norm[0].isalnum()}
+    ours = {
+        token.norm for token in context.document.tokens[match.first : match.last] if token.norm[0].isalnum()
+    }
     if ours <= norms:
         return True
-    return any(token.word is not None and not trade.isdisjoint(token.word.lemmas) for token in customer.tokens)
+    return any(
+        token.word is not None and not trade.isdisjoint(token.word.lemmas) for token in customer.tokens
+    )
 
 
 _WORD = re.compile(r"[^\s.]+|\.")

@@ -71,7 +71,7 @@ class Builder(Protocol):
         """The builder whose locations lie in `dictionaries/<name>.yaml` instead of the rule file."""
 
     def read(self, wanted: type[T], value: Any, loc: Loc) -> T | None:
-        """`value` (plain data at `loc`) as `wanted`, a dataclass or a list of such; else None, every fault reported."""
+        """`value`, plain data at `loc`, as a dataclass or a list of such; else None, every fault reported."""
 
     def problem(self, loc: Loc, message: str, hint: str = "", offset: int = 0) -> None:
         """Report something wrong at `loc`, `offset` characters into that scalar."""

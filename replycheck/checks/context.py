@@ -45,9 +45,21 @@ class Context:
             self._found[key] = found
         return found
 
+    def found_near(self, patterns: PatternSet, token: int, reach: int) -> list[Match]:
+        """The matches in the sentence of a token of the reply and in `reach` sentences on either side."""
+        document = self.document
+        number = document.sentence_numbers[token]
+        first = document.sentences[max(0, number - reach)].first
+        last = document.sentences[min(len(document.sentences) - 1, number + reach)].last
+        return [match for match in self.find(patterns) if first <= match.first < last]
+
     @property
     def present(self) -> frozenset[str]:
         """Which of `customer`, `history`, `at` this reply comes with."""
         reply = self.reply
-        names = {"customer": reply.customer is not None, "history": bool(reply.history), "at": reply.at is not None}
+        names = {
+            "customer": reply.customer is not None,
+            "history": bool(reply.history),
+            "at": reply.at is not None,
+        }
         return frozenset(name for name, there in names.items() if there)

@@ -1,4 +1,4 @@
-"""Entries of the word lists: a pattern with its guards and what to say instead. Shared by `phrase` and `replacement`."""
+"""Entries of word lists: a pattern, its guards, what to say instead. Shared by several kinds of check."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ class EntrySettings:
     unless_left: Texts = ()
     unless_right: Texts = ()
     unless_near: Texts = ()
+    unless_around: Texts = ()
     unless_reply: Texts = ()
+    unless_customer: Texts = ()
     safe: bool = False
     severity: Literal["error", "warning", "info"] | None = None
     message: str | None = None
@@ -38,7 +40,9 @@ class Entry(NamedTuple):
     unless_left: tuple[Pattern, ...]
     unless_right: tuple[Pattern, ...]
     unless_near: PatternSet | None
+    unless_around: PatternSet | None
     unless_reply: PatternSet | None
+    unless_customer: PatternSet | None
     safe: bool
     severity: Severity | None
     message: str | None
@@ -55,11 +59,12 @@ class Entry(NamedTuple):
             return False
         if self.unless_reply is not None and context.find(self.unless_reply):
             return False
-        if self.unless_near is None:
-            return True
-        sentence = document.sentence_of(match.first)
-        return not any(
-            sentence.first <= found.first < sentence.last for found in context.find(self.unless_near)
+        customer = context.customer
+        if self.unless_customer is not None and customer and context.find(self.unless_customer, customer):
+            return False
+        return not (
+            (self.unless_near is not None and context.found_near(self.unless_near, match.first, 0))
+            or (self.unless_around is not None and context.found_near(self.unless_around, match.first, 1))
         )
 
     def hit(self, context: Context, match: Match) -> Hit:
@@ -85,7 +90,11 @@ class EntryCheck:
     needs: frozenset[str] = frozenset()
 
     def __init__(
-        self, triggers: Sequence[Pattern], owners: Sequence[int], entries: Sequence[Entry], customer_knows: bool
+        self,
+        triggers: Sequence[Pattern],
+        owners: Sequence[int],
+        entries: Sequence[Entry],
+        customer_knows: bool,
     ) -> None:
         self.triggers = tuple(triggers)
         self._owners = tuple(owners)
@@ -93,13 +102,18 @@ class EntryCheck:
         self._customer_knows = customer_knows
 
     def run(self, context: Context, matches: Sequence[Triggered]) -> Iterator[Hit]:
-        """A hit for each match; words that the customer used first are passed over where the rule asks for it."""
+        """A hit for each match that counts."""
+        for entry, match in self.allowed(context, matches):
+            yield entry.hit(context, match)
+
+    def allowed(self, context: Context, matches: Sequence[Triggered]) -> Iterator[tuple[Entry, Match]]:
+        """The matches that no guard forbids; the customer's own words are passed over if the rule says so."""
         for number, match in matches:
             entry = self._entries[self._owners[number]]
             if self._customer_knows and _used_by_customer(context, match):
                 continue
             if entry.allows(context, match):
-                yield entry.hit(context, match)
+                yield entry, match
 
 
 def _used_by_customer(context: Context, match: Match) -> bool:
@@ -135,7 +149,9 @@ def build_entries(
             patterns = _patterns(builder, item.match, (*loc, "match"))
             for pattern in patterns:
                 if pattern.source in seen:
-                    builder.problem((*loc, "match"), f"«{pattern.source}» stands twice", "delete one of the two")
+                    builder.problem(
+                        (*loc, "match"), f"«{pattern.source}» stands twice", "delete one of the two"
+                    )
                 seen.add(pattern.source)
                 triggers.append(pattern)
                 owners.append(len(entries))
@@ -144,7 +160,9 @@ def build_entries(
 
 
 def _entry(builder: Builder, item: EntrySettings, loc: Loc, patterns: Sequence[Pattern]) -> Entry:
-    captures = frozenset.intersection(*(pattern.captures for pattern in patterns)) if patterns else frozenset()
+    captures = (
+        frozenset.intersection(*(pattern.captures for pattern in patterns)) if patterns else frozenset()
+    )
     return Entry(
         tuple(
             template
@@ -153,8 +171,10 @@ def _entry(builder: Builder, item: EntrySettings, loc: Loc, patterns: Sequence[P
         ),
         tuple(_patterns(builder, item.unless_left, (*loc, "unless_left"))),
         tuple(_patterns(builder, item.unless_right, (*loc, "unless_right"))),
-        _set(builder, item.unless_near, (*loc, "unless_near")),
-        _set(builder, item.unless_reply, (*loc, "unless_reply")),
+        pattern_set(builder, item.unless_near, (*loc, "unless_near")),
+        pattern_set(builder, item.unless_around, (*loc, "unless_around")),
+        pattern_set(builder, item.unless_reply, (*loc, "unless_reply")),
+        pattern_set(builder, item.unless_customer, (*loc, "unless_customer")),
         item.safe,
         Severity.parse(item.severity) if item.severity is not None else None,
         item.message,
@@ -173,7 +193,8 @@ def _patterns(builder: Builder, value: Texts, loc: Loc) -> list[Pattern]:
     return [pattern for pattern in compiled if pattern is not None]
 
 
-def _set(builder: Builder, value: Texts, loc: Loc) -> PatternSet | None:
+def pattern_set(builder: Builder, value: Texts, loc: Loc) -> PatternSet | None:
+    """The patterns at `loc` as one set; None if there are none."""
     patterns = _patterns(builder, value, loc)
     return PatternSet(patterns) if patterns else None
 

@@ -24,7 +24,9 @@ def build(settings: PhraseSettings, builder: Builder) -> EntryCheck:
         listed = dictionary_entries(builder, settings.dictionary, ("dictionary",))
         sources.append((builder.in_dictionary(settings.dictionary), ("entries",), tuple(listed)))
     elif not settings.entries:
-        builder.problem((), "a rule without entries can never find anything", "give `entries` or `dictionary`")
+        builder.problem(
+            (), "a rule without entries can never find anything", "give `entries` or `dictionary`"
+        )
     return build_entries(sources, customer_knows=settings.unless_customer_used)
 
 

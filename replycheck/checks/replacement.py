@@ -20,7 +20,9 @@ def build(settings: PhraseSettings, builder: Builder) -> EntryCheck:
 def _demand_suggestions(builder: Builder, entries: tuple[EntrySettings, ...]) -> None:
     for number, entry in enumerate(entries):
         if not entry.suggest and not entry.advice:
-            builder.problem(("entries", number), "a replacement that offers nothing", "add `suggest` or `advice`")
+            builder.problem(
+                ("entries", number), "a replacement that offers nothing", "add `suggest` or `advice`"
+            )
 
 
 KIND = Kind("replacement", PhraseSettings, build)

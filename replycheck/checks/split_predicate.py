@@ -53,7 +53,7 @@ class Light(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A verbal noun that belongs to a light verb: its token, the readings that fit, the first token of its phrase."""
+    """A verbal noun found for a light verb: its token, the readings that fit, where its phrase begins."""
 
     noun: int
     parses: tuple[Parse, ...]
@@ -183,7 +183,11 @@ class _Search(NamedTuple):
                 return None
             parses = self._verbal(token, "accs")
             if parses:
-                return None if self._after_preposition(index) else Found(index, parses, self._phrase_start(index, parses))
+                return (
+                    None
+                    if self._after_preposition(index)
+                    else Found(index, parses, self._phrase_start(index, parses))
+                )
         return None
 
     def _negated(self) -> bool:
@@ -228,7 +232,7 @@ def _finite(token: Token) -> bool:
 
 
 def _predicate_fits(verb: Parse, nouns: Sequence[Parse]) -> bool:
-    """True if one reading of the subject agrees with the predicate; an infinitive or a participle fits any."""
+    """True if one reading of the subject agrees with the predicate; an infinitive fits any."""
     for noun in nouns:
         if not verb.grammemes & NUMBERS:
             return True
@@ -285,7 +289,9 @@ def build(settings: SplitPredicateSettings, builder: Builder) -> SplitPredicateC
         if isinstance(entry.nouns, tuple):
             for place, noun in enumerate(entry.nouns):
                 if fold(noun) not in known:
-                    inside.problem(("verbs", number, "nouns", place), f"«{noun}» is no noun of `{settings.nouns}`")
+                    inside.problem(
+                        ("verbs", number, "nouns", place), f"«{noun}» is no noun of `{settings.nouns}`"
+                    )
         pattern = inside.pattern(f"({' | '.join(lemmas)})", ("verbs", number))
         if pattern is not None:
             triggers.append(pattern)
