@@ -18,6 +18,7 @@ from replycheck.ruleset.manifest import read_pack
 from replycheck.ruleset.packs import Override, Pack, PackFiles, shown
 from replycheck.ruleset.rule import Rule, RuleSet, covers
 from replycheck.ruleset.schema import COMMON, as_tuple, audience_of, read_common
+from replycheck.ruleset.sharing import Sharer
 from replycheck.ruleset.source import Source, read_source
 from replycheck.ruleset.validation import Fault, Shape, did_you_mean
 from replycheck.text import EntityFinder
@@ -35,14 +36,16 @@ def compile_ruleset(
     """Compile all rules of `packs`; without `kinds` all there are. Raises RuleFileError with all problems."""
     compiler = _Compiler(packs, lexicon, find_kinds() if kinds is None else kinds)
     read = [compiler.read_pack(files) for files in packs]
-    rules: dict[str, Rule] = {}
+    compiled: dict[str, Rule] = {}
     for files, (pack, _) in zip(packs, read, strict=True):
-        rules.update(compiler.compile_pack(files, pack))
-    on, off = compiler.apply_overrides(rules.values(), read)
+        compiled.update(compiler.compile_pack(files, pack))
+    on, off = compiler.apply_overrides(compiled.values(), read)
     entities = compiler.entities()
     compiler.workshop.check_rest()
     if compiler.problems:
         raise RuleFileError(sorted(compiler.problems, key=_by_place))
+    sharer = Sharer()
+    on, off = (tuple(replace(rule, check=sharer.share(rule.check)) for rule in rules) for rules in (on, off))
     return RuleSet(on, off, tuple(pack for pack, _ in read), entities, digest)
 
 
