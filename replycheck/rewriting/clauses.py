@@ -75,8 +75,15 @@ class ClauseReader:
         found = [p for p in parses(token, *sorted(VERBAL)) if p.lemma in active or p.lemma == reflexive]
         finite = any(parse.pos == "VERB" for parse in found)
         present = any("pres" in parse.grammemes for parse in found)
+        aspects = {fold(lemma): name for lemma, name in ((light.impf, "impf"), (light.perf, "perf")) if lemma}
         for parse in found:
             marks = parse.grammemes
+            if (
+                aspects.get(parse.lemma, "") not in marks
+                and parse.lemma in active
+                and light.perf != light.impf
+            ):
+                continue
             if "incl" in marks or (finite and parse.pos == "PRTS") or (present and "futr" in marks):
                 continue
             if {"2per", "plur"} <= marks and parse.pos == "VERB" and not self._addressed(document, index):

@@ -56,6 +56,9 @@ class Grammar:
     acting: frozenset[str]
     not_ours: frozenset[str]
     objects: Mapping[str, str]
+    preferred: frozenset[str]
+    asking: str
+    valency: frozenset[str]
     numbered: frozenset[str]
 
     def shape_of(self, preposition: str) -> Shape | None:
@@ -68,9 +71,20 @@ class Grammar:
         return None if pair is None else pair[0 if aspect == "perf" else 1]
 
 
-_WORDS = ("be", "can", "must", "negation", "possible", "impossible", "company", "customer", "relative")
+_WORDS = (
+    "be",
+    "can",
+    "must",
+    "negation",
+    "possible",
+    "impossible",
+    "company",
+    "customer",
+    "relative",
+    "asking",
+)
 _WORD_MAPS = ("adverbs", "plainer_words", "plainer_alone", "objects")
-_WORD_LISTS = ("few", "joining", "numbered", "polite", "actors", "acting", "not_ours")
+_WORD_LISTS = ("few", "joining", "numbered", "polite", "actors", "acting", "not_ours", "preferred", "valency")
 
 
 def load_grammar(path: Path | None = None) -> Grammar:

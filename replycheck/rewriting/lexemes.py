@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from replycheck.lexicon import fold
 
 CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 NUMBERS = frozenset({"sing", "plur"})
@@ -100,18 +102,19 @@ class Lexeme:
     forms: tuple[Form, ...]
     only: frozenset[str] = frozenset()
 
-    def form(self, wanted: Iterable[str]) -> str | None:
-        """The form that has all grammemes of `wanted`, in its most usual variant; None if the word has none."""
-        found = self.best(frozenset(wanted))
-        return found.text if found is not None else None
+    def form(self, wanted: Iterable[str], like: str = "") -> str | None:
+        """The form that has all grammemes of `wanted`, in its most usual variant; None if the word has none.
 
-    def best(self, wanted: frozenset[str]) -> Form | None:
-        """Like `form`, with the grammemes of what was found."""
+        Of equal variants («цветки», «цветы») the one nearest to the form `like` is taken.
+        """
+        wanted = frozenset(wanted)
         if self.only:
             wanted = change(wanted, self.only)
         unwanted = _VARIANTS - wanted
         fitting = [form for form in self.forms if wanted <= form.grammemes]
-        return min(fitting, key=lambda form: len(form.grammemes & unwanted), default=None)
+        if not fitting:
+            return None
+        return min(fitting, key=lambda form: (len(form.grammemes & unwanted), -_shared(form.text, like))).text
 
     @property
     def aspect(self) -> str | None:
@@ -126,6 +129,9 @@ class Lexeme:
         return value(self.grammemes, GENDERS)
 
 
-def most_usual(forms: Sequence[Form]) -> Form | None:
-    """The form with the fewest marks of a variant."""
-    return min(forms, key=lambda form: len(form.grammemes & _VARIANTS), default=None)
+def _shared(text: str, other: str) -> int:
+    """How many letters two forms have in common at their beginning."""
+    return next(
+        (place for place, (one, two) in enumerate(zip(text, other, strict=False)) if fold(one) != fold(two)),
+        min(len(text), len(other)),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from replycheck.lexicon import Parse, fold
@@ -17,6 +17,10 @@ from replycheck.rewriting.roles import role
 from replycheck.text import Document, Token
 
 
+AS_INFINITIVE = "infn"
+"""In `takes`: the complement, a verbal noun itself, becomes an infinitive."""
+
+
 @dataclass(frozen=True, slots=True)
 class Complement:
     """Tokens [first, last) that a noun governs (the preposition among them) and their text for the verb."""
@@ -26,6 +30,7 @@ class Complement:
     text: str
     confident: bool
     changes: Mapping[int, str] = field(default_factory=dict)
+    unchanged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,17 +164,21 @@ class Nominals:
             preposition, _, case = key.rpartition(" ")
             first = start
             if preposition:
-                shape = self.grammar.shape_of(preposition)
-                shapes = {preposition, *(shape.variants if shape else ())}
-                if document.tokens[start].norm not in shapes:
+                if document.tokens[start].norm not in self.shapes(preposition):
                     continue
                 first = start + 1
             if first >= limit:
                 continue
             phrase = self.finder.at(document.tokens, first, limit, frozenset({case}))
             if phrase is not None and not self._stands_alone(document, phrase, preposition):
-                return self.said(document, start, phrase, target)
+                found = self.said(document, start, phrase, target)
+                return replace(found, unchanged=True) if key == target else found
         return None
+
+    def shapes(self, preposition: str) -> frozenset[str]:
+        """All shapes of a preposition, folded."""
+        shape = self.grammar.shape_of(fold(preposition))
+        return frozenset({fold(preposition), *(shape.variants if shape else ())})
 
     def _stands_alone(self, document: Document, phrase: NounPhrase, preposition: str) -> bool:
         """True for what only looks like a genitive: a dative pronoun, an adverb, a date."""
@@ -180,6 +189,8 @@ class Nominals:
 
     def said(self, document: Document, start: int, phrase: NounPhrase, target: str) -> Complement:
         """`phrase` (with its preposition, from `start`) in the way the verb asks for: «accs», «на accs»."""
+        if target == AS_INFINITIVE:
+            return self._as_infinitive(document, start, phrase)
         preposition, _, case = target.rpartition(" ")
         made = self.plainly(document, phrase, case, after_preposition=bool(preposition))
         last = phrase.whole_end
@@ -193,6 +204,12 @@ class Nominals:
             made.confident,
             MappingProxyType(dict(made.changes)),
         )
+
+    def _as_infinitive(self, document: Document, start: int, phrase: NounPhrase) -> Complement:
+        """«решение об обмене» → «решить обменять»: what is governed is a verbal noun too."""
+        made = self.infinitive(document, phrase.first, phrase.whole_end, None)
+        text = made.text if made is not None else ""
+        return Complement(start, phrase.whole_end, text, made is not None and made.confident)
 
     def plainly(
         self, document: Document, phrase: NounPhrase, case: str, *, after_preposition: bool = False

@@ -60,7 +60,9 @@ def _passive(document: Document, rest: list[Slot], layout: Layout) -> list[Slot]
         slot
         for slot in rest
         if slot.last <= layout.verb.index
-        and all(is_a(token, "ADVB") or is_a(token, "PRCL") for token in document.tokens[slot.first : slot.last])
+        and all(
+            is_a(token, "ADVB") or is_a(token, "PRCL") for token in document.tokens[slot.first : slot.last]
+        )
     ]
     after = [slot for slot in rest if slot not in before]
     return [Slot("subject"), *before, Slot("verb"), Slot("object"), *after]
@@ -70,7 +72,11 @@ def _in_place(layout: Layout, rest: list[Slot]) -> list[Slot]:
     """Every piece where its model stood; the subject where the agent was, or right before the verb."""
     agent, verb = layout.agent, layout.verb
     subject_at = agent.first if agent is not None and agent.first < verb.first else verb.first
-    placed = [(subject_at, 0, Slot("subject")), (verb.first, 1, Slot("verb")), (layout.object_at, 2, Slot("object"))]
+    placed = [
+        (subject_at, 0, Slot("subject")),
+        (verb.first, 1, Slot("verb")),
+        (layout.object_at, 2, Slot("object")),
+    ]
     placed += [(slot.first, 3, slot) for slot in rest]
     return [slot for _, _, slot in sorted(placed)]
 

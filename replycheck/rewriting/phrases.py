@@ -17,6 +17,8 @@ STANDING = frozenset(
 
 _DIRECT = frozenset({"nomn", "accs"})
 _DEPENDENTS_LIMIT = 5
+_SHORT = 4
+_PREDICATES = frozenset({"VERB", "INFN", "GRND", "PRTS", "ADJS", "PRED"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,8 @@ class PhraseFinder:
 
     def _head_parses(self, token: Token, state: _State) -> list[Parse]:
         nouns = list(parses(token, "NOUN", "NPRO"))
+        if len(token.norm) <= _SHORT and any(is_a(token, pos) for pos in ("PREP", "CONJ", "PRCL")):
+            nouns = [parse for parse in nouns if parse.pos == "NPRO"]
         if state.agreeing:
             nouns = [parse for parse in nouns if parse.pos == "NOUN"]
         if nouns:
@@ -233,6 +237,12 @@ class PhraseFinder:
         if phrase.last >= limit or pronoun:
             return phrase
         following = tokens[phrase.last]
+        if (
+            following.word is not None
+            and following.word.parses
+            and following.word.parses[0].pos in _PREDICATES
+        ):
+            return phrase
         if not is_a(following, "gent") and following.kind != "number":
             return phrase
         if is_a(following, "NPRO") and not is_a(following, "ADJF") and not is_a(following, "NOUN"):

@@ -65,8 +65,12 @@ class SplitPredicates:
         part = self._with_preposition(document, found, light)
         if part is None or not part.confident or self._is_coordinated(document, part, forward):
             return None
+        if verb.index + 1 < sentence.last and document.tokens[verb.index + 1].norm == self.grammar.asking:
+            return None
         limit = sentence.last if forward else verb.first
         complement = self.nominals.complement(document, noun + 1, limit, verbal)
+        if complement is None or complement.unchanged:
+            complement = self._elsewhere(document, verb, part, verbal) or complement
         if light.has_own_object and complement is None:
             complement = self._own_object(document, verb, part, verbal, sentence.first)
             if complement is None:
@@ -74,12 +78,16 @@ class SplitPredicates:
         elif complement is None and self._foreign_genitive(document, noun + 1, limit):
             return None
         agent = self.clauses.agent(document, verb) if verb.passive else None
-        if not self._actor_is_known(document, verb, verbal, agent, complement is not None or part.owner is not None):
+        if not self._actor_is_known(
+            document, verb, verbal, agent, complement is not None or part.owner is not None
+        ):
             return None
         if complement is not None and not complement.confident:
             return None
         form = self._form(verb, verbal, agent)
-        return None if form is None else self._assembled(document, verb, part, complement, agent, form, verbal)
+        return (
+            None if form is None else self._assembled(document, verb, part, complement, agent, form, verbal)
+        )
 
     def _actor_is_known(
         self, document: Document, verb: Verbal, verbal: VerbalNoun, agent: Agent | None, has_object: bool
@@ -90,14 +98,16 @@ class SplitPredicates:
             return agent.confident
         if verb.passive and noun in self.grammar.not_ours:
             return False
-        ours = verb.passive or _COMPANY <= verb.parse.grammemes
-        return has_object or ours or noun not in self.grammar.objects
+        asked = verb.imperative or verb.parse.pos == "INFN"
+        return has_object or not asked or noun not in self.grammar.objects
 
     def _with_preposition(self, document: Document, part: NounPart, light: LightVerb) -> NounPart | None:
         """The noun part with the preposition that the light verb asks for; None if it is not there."""
         if light.preposition is None:
             return part
-        if part.first == 0 or document.tokens[part.first - 1].norm != fold(light.preposition):
+        if part.first == 0 or document.tokens[part.first - 1].norm not in self.nominals.shapes(
+            light.preposition
+        ):
             return None
         return replace(part, first=part.first - 1)
 
@@ -111,11 +121,31 @@ class SplitPredicates:
                 return True
         return forward and part.first > 0 and tokens[part.first - 1].norm in joining
 
+    def _elsewhere(
+        self, document: Document, verb: Verbal, part: NounPart, verbal: VerbalNoun
+    ) -> Complement | None:
+        """A complement that stands before its noun and is said otherwise with the verb: «внести в заказ изменения»."""
+        first, last = self.clauses.clause(document, verb.index)
+        changed = {
+            key: target for key, target in verbal.governs.items() if key not in ("gent", "accs", target)
+        }
+        narrowed = replace(verbal, takes=changed) if changed else None
+        for index in range(first, min(last, part.first)):
+            if narrowed is None or index == verb.index or index in verb.helpers:
+                continue
+            bare = document.tokens[index - 1].norm not in self.grammar.prepositions if index > first else True
+            found = self.nominals.complement(document, index, part.first, narrowed) if bare else None
+            if found is not None and not (found.first <= verb.index < found.last):
+                return found
+        return None
+
     def _foreign_genitive(self, document: Document, start: int, limit: int) -> bool:
         """True if a genitive follows that the verb has no place for («звонок клиента»)."""
         if start >= limit:
             return False
         token = document.tokens[start]
+        if token.norm in self.grammar.valency:
+            return True
         if not is_a(token, "gent") or is_a(token, "PREP") or is_a(token, "NPRO") or is_a(token, "ADVB"):
             return False
         phrase = self.finder.at(document.tokens, start, limit, frozenset({"gent"}))
@@ -189,14 +219,17 @@ class SplitPredicates:
         object_at = complement.first if complement is not None else part.first
         forward = verb.index < part.first
         layout = Layout(verb, agent, frozenset(taken), object_at, forward, first, last)
-        alone = "" if complement is not None else self.grammar.objects.get(fold(verbal.noun), "")
+        ours = verb.passive or _COMPANY <= verb.parse.grammemes
+        alone = self.grammar.objects.get(fold(verbal.noun), "") if ours else ""
         texts = {
             "subject": self._subject(verb, agent),
             "verb": joined([*part.adverbs, form], self.grammar),
             "object": complement.text if complement is not None else (part.owner or verbal.object or alone),
         }
         pieces = [
-            texts[slot.kind] if slot.kind in texts else self.nominals.text(document, slot.first, slot.last, changes)
+            texts[slot.kind]
+            if slot.kind in texts
+            else self.nominals.text(document, slot.first, slot.last, changes)
             for slot in ordered(document, layout)
         ]
         return rewriting(document, first, last, joined(pieces, self.grammar), self.grammar)
@@ -205,5 +238,7 @@ class SplitPredicates:
         """The agent, or the company where the form of the verb does not show it."""
         if agent is not None:
             return agent.text
-        hidden = verb.passive and (verb.modal == self.grammar.must or (verb.tense == "past" and not verb.modal))
+        hidden = verb.passive and (
+            verb.modal == self.grammar.must or (verb.tense == "past" and not verb.modal)
+        )
         return self.grammar.company if hidden else ""

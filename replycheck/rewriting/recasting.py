@@ -49,16 +49,16 @@ class Recaster:
 
         After a preposition the personal pronouns get their «н»: «к нему».
         """
-        options: list[tuple[float, Recast]] = []
+        options: list[tuple[Analysis, Recast]] = []
         for analysis in phrase.analyses:
             made = self._in_case(tokens, phrase, analysis, case, head, after_preposition)
             if made is not None and all(made.changes != other.changes for _, other in options):
-                options.append((analysis.score, made))
+                options.append((analysis, made))
         if not options:
             return None
-        options.sort(key=lambda option: -option[0])
+        options.sort(key=lambda option: self._rank(option[0]))
         best, chosen = options[0]
-        confident = all(score < RIVAL * best for score, _ in options[1:])
+        confident = not any(self._rivals(best, other) for other, _ in options[1:])
         changes = dict(chosen.changes)
         for other in phrase.also:
             joined = self.recast(tokens, other, case, after_preposition=after_preposition)
@@ -67,6 +67,20 @@ class Recaster:
             changes |= joined.changes
             confident = confident and joined.confident
         return Recast(MappingProxyType(changes), chosen.reading, confident)
+
+    def _rank(self, analysis: Analysis) -> tuple[bool, float, bool]:
+        """Best first; of equals the thing before the person («наушник»)."""
+        preferred = analysis.parse is not None and analysis.parse.lemma in self.inflector.grammar.preferred
+        return not preferred, -analysis.score, analysis.reading.animacy == "anim"
+
+    def _rivals(self, best: Analysis, other: Analysis) -> bool:
+        """True if `other` is so likely that the choice of `best` is in doubt."""
+        if best.parse is None or other.parse is None:
+            return True
+        if best.parse.lemma in self.inflector.grammar.preferred:
+            return False
+        same = best.parse.lemma == other.parse.lemma and best.reading.number == other.reading.number
+        return not same and other.score >= RIVAL * best.score
 
     def _in_case(
         self,
@@ -90,7 +104,9 @@ class Recaster:
         modifier = _governed_modifier(new, count) if governed else new
         changes: dict[int, str | None] = {}
         if own is not None:
-            changes[phrase.head] = self._head_form(own, analysis.parse, head_reading, after_preposition)
+            changes[phrase.head] = self._head_form(
+                own, analysis.parse, head_reading, after_preposition, tokens[phrase.head].norm
+            )
         for index in phrase.agreeing:
             changes[index] = self.modifier_like(tokens[index], old, modifier)
         for index in phrase.names:
@@ -109,7 +125,7 @@ class Recaster:
         return self.inflector.lexeme_of(token.word, parse)
 
     def _head_form(
-        self, lexeme: Lexeme, parse: Parse | None, wanted: Reading, after_preposition: bool
+        self, lexeme: Lexeme, parse: Parse | None, wanted: Reading, after_preposition: bool, like: str
     ) -> str | None:
         grammemes = {name for name in (wanted.case, wanted.number) if name}
         if parse is not None and parse.pos == "ADJF" and "ADJF" in lexeme.grammemes:
@@ -122,7 +138,7 @@ class Recaster:
                 if with_n is not None:
                     return with_n
             return lexeme.form(grammemes)
-        return lexeme.form(grammemes)
+        return lexeme.form(grammemes, like)
 
     def modifier_like(self, token: Token, old: Reading, new: Reading) -> str | None:
         """An adjective or participle of a phrase read as `old`, made to agree with `new`."""
