@@ -15,6 +15,6 @@ def main() -> None:
 
 
 def warmed_up() -> None:
-    """Start-up makes many objects and no garbage, so `main` runs it without the collector; here it comes back."""
+    """Start-up makes many objects and no garbage: `main` runs it without the collector; it is back now."""
     gc.freeze()
     gc.enable()

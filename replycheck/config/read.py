@@ -66,9 +66,12 @@ def _tree(path: Path, text: str, wording: Wording) -> Any:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        found = re.search(r"^(.*) \(at line (\d+), column (\d+)\)$", str(error))
-        reason, line, column = found.groups() if found else (str(error), None, None)
-        place = Location(shown(path), int(line) if line else None, int(column) if column else None)
+        reason, _, where = str(error).rpartition(" (at ")
+        found = re.search(r"line (\d+), column (\d+)", where)
+        last = text.rpartition("\n")[2]
+        end = (text.count("\n") + 1, len(last) + 1)
+        line, column = (int(found[1]), int(found[2])) if found else end
+        place = Location(shown(path), line, column)
         raise ConfigError([Problem(place, wording.text("config.not-toml", reason=reason))]) from None
 
 
