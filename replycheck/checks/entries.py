@@ -27,6 +27,9 @@ class EntrySettings:
     unless_around: Texts = ()
     unless_reply: Texts = ()
     unless_customer: Texts = ()
+    only_near: Texts = ()
+    only_around: Texts = ()
+    only_customer: Texts = ()
     safe: bool = False
     severity: Literal["error", "warning", "info"] | None = None
     message: str | None = None
@@ -43,6 +46,9 @@ class Entry(NamedTuple):
     unless_around: PatternSet | None
     unless_reply: PatternSet | None
     unless_customer: PatternSet | None
+    only_near: PatternSet | None
+    only_around: PatternSet | None
+    only_customer: PatternSet | None
     safe: bool
     severity: Severity | None
     message: str | None
@@ -57,15 +63,23 @@ class Entry(NamedTuple):
             match_at(pattern, document, match.last) for pattern in self.unless_right
         ):
             return False
+        around = ((self.unless_near, self.only_near, 0), (self.unless_around, self.only_around, 1))
+        for unless, only, reach in around:
+            if unless is not None and context.found_near(unless, match.first, reach):
+                return False
+            if only is not None and not context.found_near(only, match.first, reach):
+                return False
         if self.unless_reply is not None and context.find(self.unless_reply):
             return False
+        return self._customer_allows(context)
+
+    def _customer_allows(self, context: Context) -> bool:
         customer = context.customer
-        if self.unless_customer is not None and customer and context.find(self.unless_customer, customer):
+        if customer is None:
+            return self.only_customer is None
+        if self.unless_customer is not None and context.find(self.unless_customer, customer):
             return False
-        return not (
-            (self.unless_near is not None and context.found_near(self.unless_near, match.first, 0))
-            or (self.unless_around is not None and context.found_near(self.unless_around, match.first, 1))
-        )
+        return self.only_customer is None or bool(context.find(self.only_customer, customer))
 
     def hit(self, context: Context, match: Match) -> Hit:
         """What to report for a match that is allowed."""
@@ -175,6 +189,9 @@ def _entry(builder: Builder, item: EntrySettings, loc: Loc, patterns: Sequence[P
         pattern_set(builder, item.unless_around, (*loc, "unless_around")),
         pattern_set(builder, item.unless_reply, (*loc, "unless_reply")),
         pattern_set(builder, item.unless_customer, (*loc, "unless_customer")),
+        pattern_set(builder, item.only_near, (*loc, "only_near")),
+        pattern_set(builder, item.only_around, (*loc, "only_around")),
+        pattern_set(builder, item.only_customer, (*loc, "only_customer")),
         item.safe,
         Severity.parse(item.severity) if item.severity is not None else None,
         item.message,

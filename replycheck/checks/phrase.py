@@ -10,11 +10,15 @@ from replycheck.checks.entries import EntryCheck, EntrySettings, build_entries, 
 
 @dataclass(frozen=True, slots=True)
 class PhraseSettings:
-    """Keys of a `phrase` rule: entries here, in a dictionary, or both."""
+    """Keys of a `phrase` rule: entries here, in a dictionary, or both.
+
+    `unless_customer_used`: what the customer said first may be said back. `templates: false`: not in templates.
+    """
 
     dictionary: str | None = None
     entries: tuple[EntrySettings, ...] = ()
     unless_customer_used: bool = False
+    templates: bool = True
 
 
 def build(settings: PhraseSettings, builder: Builder) -> EntryCheck:
@@ -27,7 +31,7 @@ def build(settings: PhraseSettings, builder: Builder) -> EntryCheck:
         builder.problem(
             (), "a rule without entries can never find anything", "give `entries` or `dictionary`"
         )
-    return build_entries(sources, customer_knows=settings.unless_customer_used)
+    return build_entries(sources, customer_knows=settings.unless_customer_used, templates=settings.templates)
 
 
 KIND = Kind("phrase", PhraseSettings, build)
