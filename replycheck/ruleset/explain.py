@@ -71,9 +71,10 @@ def _page(golden: str, codes: Sequence[str], ruleset: RuleSet, wording: Wording)
 
 def _index_lines(codes: Iterable[str], golden: str, ruleset: RuleSet, wording: Wording) -> Iterator[str]:
     for code in codes:
-        rule = ruleset.of_code(code)[0]
-        severity = wording.text(f"severity.{rule.severity.label}")
-        yield f"- [`{code}`]({golden}.md#{code.replace('/', '')}) ({severity}): {_title(rule, wording)}"
+        rules = ruleset.of_code(code)
+        severity = wording.text(f"severity.{max(rule.severity for rule in rules).label}")
+        titles = "; ".join(dict.fromkeys(_title(rule, wording) for rule in rules))
+        yield f"- [`{code}`]({golden}.md#{code.replace('/', '')}) ({severity}): {titles}"
 
 
 def _rule_lines(rule: Rule, wording: Wording, limit: int | None, level: int) -> Iterator[str]:
