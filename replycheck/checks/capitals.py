@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from replycheck.checks.base import Builder, Kind, Triggered
 from replycheck.checks.context import Context
+from replycheck.checks.entries import Texts, pattern_set
 from replycheck.lexicon import fold
 from replycheck.model import Edit, Fix, Hit
-from replycheck.patterns import Pattern
+from replycheck.patterns import Pattern, match_before
 from replycheck.text import Document, Token
 
 
@@ -18,11 +19,13 @@ class CapitalsSettings:
     """Keys of a `capitals` rule.
 
     `shortest` is the length from which a known word in capitals shouts on its own; shorter ones shout only
-    next to another. `dictionary` names the abbreviations that are written so.
+    next to another. `dictionary` names the abbreviations that are written so. Capitals are right
+    after what `unless_left` matches (a promo code).
     """
 
     dictionary: str
     shortest: int = 4
+    unless_left: Texts = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,9 @@ class CapitalsCheck:
     needs: frozenset[str] = frozenset()
     triggers: Sequence[Pattern] = ()
 
-    def __init__(self, quiet: frozenset[str], shortest: int) -> None:
+    def __init__(self, quiet: frozenset[str], shortest: int, unless_left: Sequence[Pattern]) -> None:
         self._quiet = quiet
+        self._unless_left = tuple(unless_left)
         self._shortest = shortest
 
     def run(self, context: Context, matches: Sequence[Triggered]) -> Iterator[Hit]:
@@ -68,6 +72,8 @@ class CapitalsCheck:
         if not real or not (len(real) > 1 or len(real[0].text) >= self._shortest):
             return
         first, last = run[0], run[-1] + 1
+        if any(match_before(pattern, document, first) for pattern in self._unless_left):
+            return
         span = document.span(first, last)
         lowered = document.text[span.start : span.end].lower()
         if document.sentence_of(first).first == first:
@@ -91,7 +97,8 @@ def build(settings: CapitalsSettings, builder: Builder) -> CapitalsCheck:
     quiet = {fold(name) for name in known}
     for entry in entries:
         quiet |= {fold(entry.short)} if isinstance(entry.short, str) else set(map(fold, entry.short))
-    return CapitalsCheck(frozenset(quiet), settings.shortest)
+    unless_left = pattern_set(builder, settings.unless_left, ("unless_left",))
+    return CapitalsCheck(frozenset(quiet), settings.shortest, unless_left.patterns if unless_left else ())
 
 
 KIND = Kind("capitals", CapitalsSettings, build)

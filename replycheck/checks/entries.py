@@ -108,12 +108,15 @@ class EntryCheck:
         triggers: Sequence[Pattern],
         owners: Sequence[int],
         entries: Sequence[Entry],
+        *,
         customer_knows: bool,
+        templates: bool,
     ) -> None:
         self.triggers = tuple(triggers)
         self._owners = tuple(owners)
         self._entries = tuple(entries)
         self._customer_knows = customer_knows
+        self._templates = templates
 
     def run(self, context: Context, matches: Sequence[Triggered]) -> Iterator[Hit]:
         """A hit for each match that counts."""
@@ -122,6 +125,8 @@ class EntryCheck:
 
     def allowed(self, context: Context, matches: Sequence[Triggered]) -> Iterator[tuple[Entry, Match]]:
         """The matches that no guard forbids; the customer's own words are passed over if the rule says so."""
+        if context.reply.mode == "template" and not self._templates:
+            return
         for number, match in matches:
             entry = self._entries[self._owners[number]]
             if self._customer_knows and _used_by_customer(context, match):
@@ -150,7 +155,10 @@ def texts(value: Texts) -> tuple[str, ...]:
 
 
 def build_entries(
-    sources: Sequence[tuple[Builder, Loc, Sequence[EntrySettings]]], *, customer_knows: bool
+    sources: Sequence[tuple[Builder, Loc, Sequence[EntrySettings]]],
+    *,
+    customer_knows: bool = False,
+    templates: bool = True,
 ) -> EntryCheck:
     """Compile entries from the rule file and its dictionary; what is wrong goes to the builder of each."""
     triggers: list[Pattern] = []
@@ -170,7 +178,7 @@ def build_entries(
                 triggers.append(pattern)
                 owners.append(len(entries))
             entries.append(_entry(builder, item, loc, patterns))
-    return EntryCheck(triggers, owners, entries, customer_knows)
+    return EntryCheck(triggers, owners, entries, customer_knows=customer_knows, templates=templates)
 
 
 def _entry(builder: Builder, item: EntrySettings, loc: Loc, patterns: Sequence[Pattern]) -> Entry:

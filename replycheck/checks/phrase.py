@@ -12,7 +12,7 @@ from replycheck.checks.entries import EntryCheck, EntrySettings, build_entries, 
 class PhraseSettings:
     """Keys of a `phrase` rule: entries here, in a dictionary, or both.
 
-    `unless_customer_used`: what the customer said first may be said back. `templates: false`: not in templates.
+    `unless_customer_used`: what the customer said first may be said back. `templates`: also in templates.
     """
 
     dictionary: str | None = None

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from replycheck.checks.base import Builder, Kind, Triggered
 from replycheck.checks.context import Context
 from replycheck.lexicon import fold
-from replycheck.model import Fix, Hit
+from replycheck.model import Fix, Hit, Span
 from replycheck.patterns import Pattern
+from replycheck.text import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class PlaceholderSyntaxCheck:
     needs: frozenset[str] = frozenset()
     triggers: Sequence[Pattern] = ()
 
-    def __init__(self, signs: frozenset[str], known: tuple[str, ...]) -> None:
+    def __init__(self, signs: str, known: tuple[str, ...]) -> None:
         self._signs = signs
         self._known = {fold(name): name for name in known}
 
@@ -39,11 +40,23 @@ class PlaceholderSyntaxCheck:
         if context.reply.mode != "template":
             return
         document = context.document
+        for span in self._stray(document):
+            yield Hit(span)
         for index, token in enumerate(document.tokens):
-            if token.kind == "punct" and not self._signs.isdisjoint(token.text):
-                yield Hit(document.span(index, index + 1))
-            elif token.kind == "placeholder" and self._known and not self._is_known(token.text):
+            if token.kind == "placeholder" and self._known and not self._is_known(token.text):
                 yield Hit(document.span(index, index + 1), fixes=self._nearest(token.text))
+
+    def _stray(self, document: Document) -> Iterator[Span]:
+        """Runs of signs that belong to no placeholder."""
+        taken = {place for span in document.protected for place in range(span.start, span.end)}
+        start: int | None = None
+        for place, sign in enumerate([*document.text, ""]):
+            stray = sign != "" and sign in self._signs and place not in taken
+            if stray and start is None:
+                start = place
+            elif not stray and start is not None:
+                yield Span(start, place)
+                start = None
 
     def _is_known(self, text: str) -> bool:
         return fold(_name(text)) in self._known
@@ -65,7 +78,7 @@ def build(settings: PlaceholderSyntaxSettings, builder: Builder) -> PlaceholderS
     """The check of a `placeholder-syntax` rule."""
     if not settings.signs:
         builder.problem(("signs",), "no signs, so nothing can be found", "the default is `{}`")
-    return PlaceholderSyntaxCheck(frozenset(settings.signs), settings.known)
+    return PlaceholderSyntaxCheck(settings.signs, settings.known)
 
 
 KIND = Kind("placeholder-syntax", PlaceholderSyntaxSettings, build)

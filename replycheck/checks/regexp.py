@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
@@ -10,6 +11,8 @@ from replycheck.checks.base import Builder, Kind, Triggered
 from replycheck.checks.context import Context
 from replycheck.model import Edit, Fix, Hit, Severity, Span
 from replycheck.patterns import Pattern
+
+_GROUP = re.compile(r"\\(\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +95,14 @@ class RegexpCheck:
 
 
 def _span(found: Any) -> Span:
-    named = "span" in found.re.groupindex and found.start("span") >= 0
-    return Span(*(found.span("span") if named else found.span()))
+    return Span(*found.span(found.re.groupindex.get("span", 0)))
 
 
 def _fixes(entry: RegexpEntry, found: Any, span: Span) -> tuple[Fix, ...]:
     advice = tuple(Fix(title) for title in entry.advice)
     if entry.suggest is None:
         return advice
-    text = found.expand(entry.suggest)
+    text = _GROUP.sub(lambda reference: found[int(reference[1])] or "", entry.suggest)
     return (Fix(text, (Edit(span.start, span.end, text),), entry.safe), *advice)
 
 

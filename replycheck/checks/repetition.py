@@ -53,9 +53,7 @@ def build(settings: RepetitionSettings, builder: Builder) -> RepetitionCheck:
         builder.problem(
             ("allowed",), "must be at least 1", "for what must not stand at all use `kind: phrase`"
         )
-    return RepetitionCheck(
-        build_entries([(builder, ("entries",), settings.entries)], customer_knows=False), settings.allowed
-    )
+    return RepetitionCheck(build_entries([(builder, ("entries",), settings.entries)]), settings.allowed)
 
 
 KIND = Kind("repetition", RepetitionSettings, build)

@@ -120,7 +120,7 @@ def build(settings: RequiresNearbySettings, builder: Builder) -> RequiresNearbyC
         )
         companions = PatternSet(())
     instead = pattern_set(builder, settings.instead, ("instead",))
-    return RequiresNearbyCheck(build_entries(sources, customer_knows=False), companions, instead, settings)
+    return RequiresNearbyCheck(build_entries(sources), companions, instead, settings)
 
 
 KIND = Kind("requires-nearby", RequiresNearbySettings, build)
