@@ -79,7 +79,7 @@ def with_options(loaded: Loaded, **options: Any) -> Loaded:
     if not given:
         return loaded
     origins = {**loaded.origins, **{key.replace("_", "-"): Origin() for key in given}}
-    outweighed = dict.fromkeys({"select", "fail_level"} & given.keys())
+    outweighed: dict[str, Any] = dict.fromkeys({"select", "fail_level"} & given.keys())
     per_path = tuple(replace(override, **outweighed) for override in loaded.config.per_path)
     return replace(loaded, config=replace(loaded.config, per_path=per_path, **given), origins=origins)
 

@@ -17,7 +17,7 @@ from replycheck.wording import LANGUAGES, Wording
 KEYS = ("extends", "select", "ignore", "fail-level", "lang", "accept", "rules", "per-path")
 RULE_KEYS = ("severity", "off", "message")
 PATH_KEYS = ("paths", "select", "ignore", "fail-level", "rules")
-TABLES: tuple[str, ...] = ()
+TABLES: tuple[str, ...] = ("grammar",)
 """Tables that another part reads and checks by itself; they arrive in `Config.tables`."""
 
 BUNDLED_PACKS = "packs"
@@ -103,8 +103,15 @@ class _Reader:
             below = tree.get(table, ())
             names = below if isinstance(below, dict) else range(len(below) if isinstance(below, list) else 0)
             self.origins |= {f"{table}.{name}": self._origin((table, name)) for name in names}
-        values["tables"] = {key: tree[key] for key in TABLES if key in tree}
+        values["tables"] = {key: self._table(key, tree[key]) for key in TABLES if key in tree}
         return Config(root=self._path.parent.resolve(), **values)
+
+    def _table(self, name: str, table: Any) -> Any:
+        """A table as it stands; where its keys stand is kept for the part that checks it."""
+        self.origins[name] = self._origin((name,))
+        keys = table if isinstance(table, dict) else ()
+        self.origins |= {f"{name}.{key}": self._origin((name, key)) for key in keys}
+        return table
 
     def _converters(self) -> dict[str, Callable[[locate.Path, Any], Any]]:
         return {
