@@ -95,6 +95,11 @@ class ClauseReader:
             else:
                 yield Verbal(index, parse, passive=False)
 
+    def passive(self, document: Document, index: int) -> Verbal | None:
+        """Token `index` as a passive short participle, or None."""
+        found = next(iter(parses(document.tokens[index], "PRTS")), None)
+        return self._passive(document, index, found) if found is not None else None
+
     def helpers(self, document: Document, verb: int) -> list[int]:
         """Auxiliary, modal and negation around a passive; adverbs and pronouns may stand between."""
         found: list[int] = []

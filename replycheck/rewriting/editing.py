@@ -46,6 +46,7 @@ def rewriting(
     start, end = document.span(first, last)
     original = document.text[start:end]
     text = with_blanks_of(original, _cased(document, first, original, text, grammar))
+    text = _with_clause_commas(document, first, last, text, grammar)
     shown = text.strip(", ")
     start, end, text = _with_commas(document, first, last, start, end, text)
     if first > 0 and text[:1] != ",":
@@ -67,6 +68,45 @@ def _cased(document: Document, first: int, original: str, text: str, grammar: Gr
         return text
     polite = is_polite(token, grammar) and not starts_sentence(document, first)
     return text if polite and polite_capital(document, grammar) else capitalized(text)
+
+
+def _with_clause_commas(document: Document, first: int, last: int, text: str, grammar: Grammar) -> str:
+    """Mark the bounds of a clause that the new text begins and the old one did not."""
+    opener = _opener(text, grammar)
+    if opener is None:
+        return text
+    before = document.tokens[first - 1].norm if first > 0 else ""
+    starts = starts_sentence(document, first)
+    if starts:
+        instead = grammar.at_start.get(opener)
+        text = instead + text[len(opener) :] if instead is not None else text
+        text = capitalized(text) if document.tokens[first].text[:1].isupper() else text
+    elif before not in grammar.no_comma_after:
+        text = ", " + text
+    whole = fold(text).strip(", ") not in {opener, *grammar.at_start.values()}
+    return text + "," if whole and _clause_ends(document, last, starts) else text
+
+
+def _opener(text: str, grammar: Grammar) -> str | None:
+    """The subordinating conjunction at the beginning of a text."""
+    folded = fold(text)
+    fitting = [word for word in grammar.subordinating if folded == word or folded.startswith(word + " ")]
+    return max(fitting, key=len, default=None)
+
+
+def _clause_ends(document: Document, last: int, at_start: bool) -> bool:
+    """True if the main clause begins, or goes on with its verb, right after token `last`."""
+    sentence = document.sentence_of(last - 1)
+    if last >= sentence.last or document.tokens[last].kind == "punct":
+        return False
+    if at_start:
+        return True
+    for token in document.tokens[last : sentence.last]:
+        if token.kind == "punct":
+            return False
+        if token.word is not None and token.word.parses and token.word.parses[0].pos in ("VERB", "PRTS"):
+            return True
+    return False
 
 
 def _with_commas(

@@ -58,6 +58,9 @@ class Grammar:
     objects: Mapping[str, str]
     preferred: frozenset[str]
     asking: str
+    subordinating: frozenset[str]
+    no_comma_after: frozenset[str]
+    at_start: Mapping[str, str]
     valency: frozenset[str]
     numbered: frozenset[str]
 
@@ -83,8 +86,8 @@ _WORDS = (
     "relative",
     "asking",
 )
-_WORD_MAPS = ("adverbs", "plainer_words", "plainer_alone", "objects")
-_WORD_LISTS = ("few", "joining", "numbered", "polite", "actors", "acting", "not_ours", "preferred", "valency")
+_WORD_MAPS = ("adverbs", "plainer_words", "plainer_alone", "objects", "at_start")
+_WORD_LISTS = ("few", "joining", "numbered", "polite", "actors", "acting", "not_ours", "preferred", "valency", "subordinating", "no_comma_after")
 
 
 def load_grammar(path: Path | None = None) -> Grammar:

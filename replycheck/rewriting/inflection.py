@@ -26,6 +26,7 @@ from replycheck.rewriting.lexemes import (
 )
 
 if TYPE_CHECKING:
+    from replycheck.text import Token
     from replycheck.rewriting.grammar import Grammar
 
 
@@ -47,13 +48,33 @@ class Inflector:
         if aspect:
             candidates = [raw for raw in candidates if aspect in raw.tag.grammemes] or candidates
         if not candidates:
-            return None
+            return self._participle(lemma)
         return _lexeme(min(candidates, key=lambda raw: _rank(raw, lemma)), lemma)
+
+    def _participle(self, lemma: str) -> Lexeme | None:
+        """A participle named as an adjective is («купленный»): its own forms only."""
+        wanted = {"PRTF", "masc", "sing", "nomn"}
+        raw = next((raw for raw in self.lexicon.analyzer.parse(lemma) if wanted <= raw.tag.grammemes), None)
+        if raw is None:
+            return None
+        kind = raw.tag.grammemes & (TENSES | VOICES)
+        forms = tuple(
+            Form(form.text, (form.grammemes - {"PRTF"}) | {"PRTF", "ADJF"})
+            for form in _lexeme(raw, raw.normal_form).forms
+            if kind | {"PRTF"} <= form.grammemes
+        )
+        return Lexeme(lemma, frozenset(raw.tag.grammemes) | {"ADJF"}, forms)
 
     def lexeme_of(self, word: Word, parse: Parse) -> Lexeme:
         """The lexeme of a word of a text, in the reading `parse` (one of `word.parses`)."""
         raw = self.lexicon.analyzer.parse(word.form)[parse.rank]
         return _lexeme(raw, raw.normal_form)
+
+    def lexeme_of_token(self, token: Token, parse: Parse) -> Lexeme:
+        """Like `lexeme_of`, for a token that is a Russian word; raises ValueError for any other."""
+        if token.word is None:
+            raise ValueError(f"«{token.text}» is no word")
+        return self.lexeme_of(token.word, parse)
 
     def inflect(self, lemma: str, grammemes: Iterable[str], pos: str | None = None) -> str | None:
         """The form of `lemma` with these grammemes (case, number, tense …); None if there is none.

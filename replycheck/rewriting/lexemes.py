@@ -114,7 +114,7 @@ class Lexeme:
         fitting = [form for form in self.forms if wanted <= form.grammemes]
         if not fitting:
             return None
-        return min(fitting, key=lambda form: (len(form.grammemes & unwanted), -_shared(form.text, like))).text
+        return min(fitting, key=lambda form: (len(form.grammemes & unwanted), -_shared(form.text, like), len(form.text) if like else 0)).text
 
     @property
     def aspect(self) -> str | None:

@@ -14,15 +14,15 @@ from replycheck.rewriting.nominals import Complement, Nominals, NounPart
 from replycheck.rewriting.ordering import Layout, ordered
 from replycheck.rewriting.orthography import joined
 from replycheck.rewriting.phrases import PhraseFinder
-from replycheck.rewriting.readings import is_a, parses
+from replycheck.rewriting.readings import Reading, is_a, parses
 from replycheck.text import Document
 
 _COMPANY = frozenset({"plur", "1per"})
 _REACH = 4
 
 
-class SplitPredicates:
-    """Makes plain predicates of split ones."""
+class Predicates:
+    """Makes plain predicates of split ones, and active clauses of passive ones."""
 
     def __init__(self, inflector: Inflector, finder: PhraseFinder, nominals: Nominals) -> None:
         self.inflector = inflector
@@ -45,6 +45,47 @@ class SplitPredicates:
         if len(made) == 1:
             return made[0]
         return Rewriting(verbal.verb(aspect) or verbal.bare)
+
+    def activate(self, document: Document, participle: int, lemma: str | None = None) -> Rewriting:
+        """The clause of a passive short participle said actively, by its agent or else the company.
+
+        `lemma` is the verb to use instead of the participle's own. Without a sure form: the verb to use.
+        """
+        verb = self.clauses.passive(document, participle)
+        if verb is None:
+            return Rewriting(lemma or document.tokens[participle].text)
+        plain = lemma or self.inflector.lexeme_of_token(document.tokens[participle], verb.parse).lemma
+        sentence = document.sentence_of(participle)
+        patient = self._patient(document, verb, sentence.first, sentence.last)
+        agent = self.clauses.agent(document, verb)
+        form = self._form(verb, VerbalNoun(noun="", perf=plain, impf=plain), agent)
+        sure = patient is not None and patient.confident and (agent is None or agent.confident)
+        if patient is None or form is None or not sure:
+            return Rewriting(plain)
+        nothing = NounPart(patient.first, patient.first, (), None, confident=True)
+        made = self._assembled(document, verb, nothing, patient, agent, form, VerbalNoun(noun=""))
+        return made if made is not None else Rewriting(plain)
+
+    def _patient(self, document: Document, verb: Verbal, start: int, end: int) -> Complement | None:
+        """The subject of a passive, as the object of the active verb; it stands beside the verb or its agent."""
+        tokens = document.tokens
+        place = max((verb.index, *verb.helpers)) + 1
+        while place < end and (is_a(tokens[place], "ADVB") or is_a(tokens[place], "NPRO", "ablt")):
+            place += 1
+        for phrase in (
+            self.finder.at(tokens, place, end, frozenset({"nomn"})),
+            self.finder.before(tokens, verb.first, start, frozenset({"nomn"})),
+        ):
+            kept = tuple(a for a in phrase.analyses if self._agree(verb, a.reading)) if phrase else ()
+            if phrase is not None and kept:
+                return self.nominals.said(document, phrase.first, replace(phrase, analyses=kept), "accs")
+        return None
+
+    def _agree(self, verb: Verbal, subject: Reading) -> bool:
+        marks = verb.parse.grammemes
+        if "plur" in marks:
+            return True
+        return subject.number != "plur" and (subject.gender is None or subject.gender in marks)
 
     def span(self, document: Document, verb: int, noun: int) -> tuple[int, int]:
         """See `Rewriter.predicate_span`."""

@@ -14,6 +14,7 @@ from replycheck.rewriting.lexemes import ASPECTS, PERSONS, TENSES, Lexeme, chang
 from replycheck.rewriting.nominals import Nominals
 from replycheck.rewriting.orthography import joined, lowered
 from replycheck.rewriting.phrases import NounPhrase, PhraseFinder
+from replycheck.rewriting.predicates import Predicates
 from replycheck.rewriting.readings import Reading, has_lemma, parses, reading
 from replycheck.rewriting.recasting import RIVAL, Recaster
 from replycheck.rewriting.templates import Captured, Inflected, Literal, Template
@@ -35,19 +36,27 @@ class Renderer:
     """Renders templates. See `Rewriter` for what goes in and comes out."""
 
     def __init__(
-        self, inflector: Inflector, finder: PhraseFinder, recaster: Recaster, nominals: Nominals
+        self,
+        inflector: Inflector,
+        finder: PhraseFinder,
+        recaster: Recaster,
+        nominals: Nominals,
+        predicates: Predicates,
     ) -> None:
         self.inflector = inflector
         self.grammar = inflector.grammar
         self.finder = finder
         self.recaster = recaster
         self.nominals = nominals
+        self.predicates = predicates
         self.agreement = Agreement(inflector, finder, recaster)
 
     def render(self, template: Template, match: Match, document: Document) -> Rewriting:
         """The template filled in for `match`, or, where a form is in doubt, the bare words to use."""
         first, last = match.underlined
         items = [piece.item for piece in template.pieces]
+        if len(items) == 1 and not isinstance(items[0], Literal) and items[0].active:
+            return self._actively(items[0], match, document)
         rendered: list[Rendered] = [Rendered("")] * len(items)
         for index in range(len(items) - 1, -1, -1):
             following = next((r.noun for r in rendered[index + 1 :] if r.text), None)
@@ -65,6 +74,12 @@ class Renderer:
             for edit in self.agreement.edits(document, each.noun[0], first, last, each.noun[1], each.noun[2])
         ]
         return rewriting(document, first, last, text, self.grammar, others)
+
+    def _actively(self, item: Captured | Inflected, match: Match, document: Document) -> Rewriting:
+        """The passive clause around a participle, as an active one: «нами найден чек» → «мы нашли чек»."""
+        capture = match.captures.get(item.name) if item.name is not None else None
+        lemma = item.lemma if isinstance(item, Inflected) else None
+        return self.predicates.activate(document, capture.head if capture is not None else match.first, lemma)
 
     def _joined(self, template: Template, rendered: Sequence[Rendered]) -> str:
         """Pieces without a blank between them in the template are glued."""

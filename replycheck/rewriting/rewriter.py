@@ -13,7 +13,7 @@ from replycheck.rewriting.inflection import Inflector
 from replycheck.rewriting.lexicography import LightVerb, VerbalNoun, by_noun, load_nouns
 from replycheck.rewriting.nominals import Nominals
 from replycheck.rewriting.phrases import PhraseFinder
-from replycheck.rewriting.predicates import SplitPredicates
+from replycheck.rewriting.predicates import Predicates
 from replycheck.rewriting.readings import reading
 from replycheck.rewriting.recasting import Recaster
 from replycheck.rewriting.rendering import Renderer
@@ -75,11 +75,11 @@ class Rewriter:
 
     @cached_property
     def _renderer(self) -> Renderer:
-        return Renderer(self.inflector, self._finder, self._recaster, self._nominals)
+        return Renderer(self.inflector, self._finder, self._recaster, self._nominals, self._predicates)
 
     @cached_property
-    def _predicates(self) -> SplitPredicates:
-        return SplitPredicates(self.inflector, self._finder, self._nominals)
+    def _predicates(self) -> Predicates:
+        return Predicates(self.inflector, self._finder, self._nominals)
 
     def _declension(self, phrase: str, grammemes: frozenset[str]) -> str | None:
         words = phrase.split()

@@ -14,6 +14,7 @@ PARTS_OF_SPEECH = frozenset(
 )
 GRAMMEMES = frozenset().union(*DIMENSIONS) | PARTS_OF_SPEECH
 TO_VERB = "verb"
+ACTIVE = "active"
 SUBJECT = "subj"
 
 _ITEM = re.compile(
@@ -38,6 +39,7 @@ class Literal(NamedTuple):
 class Captured(NamedTuple):
     """A captured phrase: as it stands, in another case, or as a verb (`to_verb`) with what it governs.
 
+    `active`: it is a short participle, and the whole passive clause around it is said actively.
     `source` is the case it stands in, where the template says so.
     """
 
@@ -45,6 +47,7 @@ class Captured(NamedTuple):
     source: str | None = None
     grammemes: frozenset[str] = frozenset()
     to_verb: bool = False
+    active: bool = False
 
 
 class Inflected(NamedTuple):
@@ -55,6 +58,7 @@ class Inflected(NamedTuple):
     name: str | None
     changes: frozenset[str] = frozenset()
     subject: str | None = None
+    active: bool = False
 
 
 class Piece(NamedTuple):
@@ -105,8 +109,8 @@ def _captured(text: str, offset: int, captures: Collection[str]) -> Captured:
         source, marks = "", rest
     elif source not in GRAMMEMES:
         raise TemplateError.unknown("case", source, sorted(DIMENSIONS[0]), start)
-    names = _grammemes(marks, start + len(rest) - len(marks), (TO_VERB,))
-    return Captured(name, source or None, names - {TO_VERB}, TO_VERB in names)
+    names = _grammemes(marks, start + len(rest) - len(marks), (TO_VERB, ACTIVE))
+    return Captured(name, source or None, names - {TO_VERB, ACTIVE}, TO_VERB in names, ACTIVE in names)
 
 
 def _inflected(found: re.Match[str], captures: Collection[str]) -> Inflected:
@@ -123,9 +127,10 @@ def _inflected(found: re.Match[str], captures: Collection[str]) -> Inflected:
             if subject.isascii():
                 _known(subject, captures, offset + len(key) + 1)
         elif mark.strip():
-            marks.append(_grammeme(mark.strip(), offset, (SUBJECT + "=",)))
+            marks.append(_grammeme(mark.strip(), offset, (SUBJECT + "=", ACTIVE)))
         offset += len(mark) + 1
-    return Inflected(found["lemma"], found["partner"], name, frozenset(marks), subject)
+    changes = frozenset(marks) - {ACTIVE}
+    return Inflected(found["lemma"], found["partner"], name, changes, subject, ACTIVE in marks)
 
 
 def _grammemes(text: str, offset: int, others: Collection[str]) -> frozenset[str]:
