@@ -4,7 +4,7 @@
     template = parse_template("этот~d {n}", {"d", "n"}) # once per rule; raises TemplateError with an offset
     rewriter.render(template, match, document)          # -> Rewriting
     rewriter.split_predicate(document, verb, noun, light_verb, verbal_noun)   # token indexes -> Rewriting
-    rewriter.inflect_phrase("пункт выдачи", {"gent"})   # a phrase given in its dictionary form -> text or None
+    rewriter.inflect_phrase("пункт выдачи", {"gent"})   # in its dictionary form -> text or None
 
 A `Rewriting` has `text` to show and `edits` to make (several, where words outside of the match must agree
 anew; they may begin before the match, to take in a preposition). `confident` is False, and there are no

@@ -50,7 +50,7 @@ class Verbal:
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """Who does it: tokens [first, last), the words in the nominative, what the verb agrees with, and if all is sure."""
+    """Who does it: tokens [first, last), the words in the nominative, what the verb agrees with."""
 
     first: int
     last: int

@@ -1,10 +1,11 @@
-"""From new words to edits: capitals, blanks and the preposition before them; protected text is never touched."""
+"""From new words to edits: capitals, blanks, commas, the preposition before; protected text stays."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from replycheck.lexicon import fold
 from replycheck.model import Edit
@@ -139,7 +140,7 @@ def _with_preposition(
 
 
 def _forbidden(document: Document, edits: list[Edit]) -> bool:
-    overlap = any(left.end > right.start for left, right in zip(edits, edits[1:], strict=False))
+    overlap = any(left.end > right.start for left, right in pairwise(edits))
     return overlap or any(
         edit.start < span.end
         and span.start < edit.end

@@ -32,7 +32,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Function words and small tables; lemmas are folded where they are looked up, as written where they are shown."""
+    """Function words and small tables; lemmas that are looked up are folded."""
 
     be: str
     can: str
@@ -87,11 +87,23 @@ _WORDS = (
     "asking",
 )
 _WORD_MAPS = ("adverbs", "plainer_words", "plainer_alone", "objects", "at_start")
-_WORD_LISTS = ("few", "joining", "numbered", "polite", "actors", "acting", "not_ours", "preferred", "valency", "subordinating", "no_comma_after")
+_WORD_LISTS = (
+    "few",
+    "joining",
+    "numbered",
+    "polite",
+    "actors",
+    "acting",
+    "not_ours",
+    "preferred",
+    "valency",
+    "subordinating",
+    "no_comma_after",
+)
 
 
 def load_grammar(path: Path | None = None) -> Grammar:
-    """Read the tables; by default the bundled ones. Raises OSError or a YAML error for a broken installation."""
+    """Read the tables; by default the bundled ones. Raises OSError if they are missing."""
     import yaml
 
     text = (path or dictionaries_root() / "grammar.yaml").read_text(encoding="utf-8")
@@ -102,11 +114,11 @@ def grammar_from(data: Mapping[str, Any]) -> Grammar:
     """Build the tables from what the YAML file holds."""
     pairs = [(perf, impf) for perf, impf in data["aspects"]]
     partners = {fold(verb): pair for pair in reversed(pairs) for verb in pair}
-    words_of = {name: frozenset(map(fold, data[name])) for name in _WORD_LISTS}
+    values: dict[str, Any] = {name: data[name] for name in _WORDS}
+    values |= {name: _by_lemma(data[name]) for name in _WORD_MAPS}
+    values |= {name: frozenset(map(fold, data[name])) for name in _WORD_LISTS}
     return Grammar(
-        **{name: data[name] for name in _WORDS},  # type: ignore[arg-type]
-        **{name: _by_lemma(data[name]) for name in _WORD_MAPS},  # type: ignore[arg-type]
-        **words_of,  # type: ignore[arg-type]
+        **values,
         prepositions={fold(key): frozenset(cases) for key, cases in data["prepositions"].items()},
         shapes=tuple(_shape(each) for each in data["shapes"]),
         partners=partners,

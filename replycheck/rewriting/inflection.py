@@ -26,8 +26,8 @@ from replycheck.rewriting.lexemes import (
 )
 
 if TYPE_CHECKING:
-    from replycheck.text import Token
     from replycheck.rewriting.grammar import Grammar
+    from replycheck.text import Token
 
 
 class Inflector:
@@ -38,7 +38,7 @@ class Inflector:
         self.grammar = grammar
 
     def lexeme(self, lemma: str, pos: str | None = None, aspect: str | None = None) -> Lexeme | None:
-        """The lexeme whose dictionary form is `lemma`; a nominative plural («деньги») is taken as plural-only.
+        """The lexeme whose dictionary form is `lemma`; a nominative plural («деньги») is plural-only.
 
         `pos` (any of its lexeme's parts of speech) and `aspect` choose among homonyms; None if nothing fits.
         """
@@ -87,7 +87,7 @@ class Inflector:
         return self.form(lexeme, wanted) if lexeme is not None else None
 
     def form(self, lexeme: Lexeme, grammemes: Iterable[str]) -> str | None:
-        """The form of `lexeme` with these grammemes, once what a form cannot show is dropped; None if there is none."""
+        """The form of `lexeme` with these grammemes, less those it cannot show; None if there is none."""
         wanted = normalized(frozenset(grammemes))
         if {"VERB", "futr"} <= wanted and lexeme.aspect == "impf":
             return self._analytic_future(lexeme, wanted) or lexeme.form(wanted)
@@ -109,7 +109,7 @@ class Inflector:
         return self.form(lexeme, wanted)
 
     def carried(self, source: frozenset[str]) -> frozenset[str]:
-        """What a replacement takes over from the form it replaces: part of speech and inflection, not the word's own marks."""
+        """What a replacement takes over from the form it replaces: part of speech and inflection."""
         if "INFN" in source or "COMP" in source:
             return source & {"INFN", "COMP"}
         if "GRND" in source:
@@ -137,7 +137,7 @@ class Inflector:
 def _is_dictionary_form(raw: Any, lemma: str) -> bool:
     if fold(raw.normal_form) == fold(lemma):
         return True
-    return raw.tag.POS == "NOUN" and {"plur", "nomn"} <= raw.tag.grammemes
+    return bool(raw.tag.POS == "NOUN" and {"plur", "nomn"} <= raw.tag.grammemes)
 
 
 def _rank(raw: Any, lemma: str) -> tuple[bool, bool, bool, float]:

@@ -35,13 +35,39 @@ DIMENSIONS: tuple[frozenset[str], ...] = (
 
 # Grammemes of variants that nobody wants unless they were asked for: «водою», «скорей», «новейший», «неё».
 _VARIANTS = frozenset(
-    "V-be V-ej V-ey V-oy V-en V-ie V-bi V-sh Infr Slng Arch Litr Erro Dist Abbr "
-    "gen1 gen2 loc1 loc2 acc2 voct Supr Cmp2 Af-p Fimp incl".split()
+    [
+        "V-be",
+        "V-ej",
+        "V-ey",
+        "V-oy",
+        "V-en",
+        "V-ie",
+        "V-bi",
+        "V-sh",
+        "Infr",
+        "Slng",
+        "Arch",
+        "Litr",
+        "Erro",
+        "Dist",
+        "Abbr",
+        "gen1",
+        "gen2",
+        "loc1",
+        "loc2",
+        "acc2",
+        "voct",
+        "Supr",
+        "Cmp2",
+        "Af-p",
+        "Fimp",
+        "incl",
+    ]
 )
 
 
 def group(pos: str) -> frozenset[str]:
-    """The parts of speech that share one lexeme with `pos`: a verb with its participles, an adjective with its short form."""
+    """The parts of speech that share one lexeme with `pos`: a verb and its participles …"""
     for family in (VERBAL, ADJECTIVAL):
         if pos in family:
             return family
@@ -65,7 +91,7 @@ def change(grammemes: frozenset[str], changes: Iterable[str]) -> frozenset[str]:
 
 
 def normalized(grammemes: frozenset[str]) -> frozenset[str]:
-    """Drop what the form cannot show: gender in the plural and in the present, person in the past, needless animacy."""
+    """Drop what the form cannot show: gender in the plural, person in the past, needless animacy."""
     dropped: set[str] = set()
     nominal = bool(grammemes & {"ADJF", "PRTF", "ADJS", "PRTS"})
     if "plur" in grammemes and (nominal or "VERB" in grammemes):
@@ -95,7 +121,7 @@ class Form(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """All forms of a word. `grammemes` are those of its dictionary form; `only` restricts a plural-only use."""
+    """All forms of a word. `grammemes` are of its dictionary form; `only` restricts it to the plural."""
 
     lemma: str
     grammemes: frozenset[str]
@@ -114,7 +140,14 @@ class Lexeme:
         fitting = [form for form in self.forms if wanted <= form.grammemes]
         if not fitting:
             return None
-        return min(fitting, key=lambda form: (len(form.grammemes & unwanted), -_shared(form.text, like), len(form.text) if like else 0)).text
+        return min(
+            fitting,
+            key=lambda form: (
+                len(form.grammemes & unwanted),
+                -_shared(form.text, like),
+                len(form.text) if like else 0,
+            ),
+        ).text
 
     @property
     def aspect(self) -> str | None:

@@ -11,7 +11,7 @@ from replycheck.resources import dictionaries_root
 
 @dataclass(frozen=True, slots=True)
 class LightVerb:
-    """A verb that only carries the form; the noun that carries the meaning stands in `case`, after `preposition`."""
+    """A verb that only carries the form; the noun with the meaning stands in `case`, after `preposition`."""
 
     perf: str | None = None
     impf: str | None = None
@@ -21,13 +21,13 @@ class LightVerb:
 
     @property
     def has_own_object(self) -> bool:
-        """True if the noun is not the verb's object: «поставить клиента в известность», «находиться на проверке»."""
+        """True if the noun is not the verb's object: «поставить клиента в известность»."""
         return self.preposition is not None or self.case not in ("accs", None)
 
 
 @dataclass(frozen=True, slots=True)
 class VerbalNoun:
-    """A noun, the plain verb in both aspects, and what its complements become (`gent` → `accs` if nothing is said).
+    """A noun, the plain verb in both aspects, and what its complements become (default: `gent` → `accs`).
 
     `object` is what the verb acts on when the text does not say it («возврат» alone: «вернуть деньги»).
     """

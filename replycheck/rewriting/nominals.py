@@ -1,4 +1,4 @@
-"""What a verbal noun governs, and how it is said with the plain verb: «проверки данных» → «проверить данные»."""
+"""What a verbal noun governs, and how its verb says it: «проверки данных» → «проверить данные»."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from replycheck.rewriting.readings import has_lemma, is_a, parses, reading
 from replycheck.rewriting.recasting import Recast, Recaster
 from replycheck.rewriting.roles import role
 from replycheck.text import Document, Token
-
 
 AS_INFINITIVE = "infn"
 """In `takes`: the complement, a verbal noun itself, becomes an infinitive."""
@@ -86,7 +85,7 @@ class Nominals:
         return lowered(document, first, "".join(pieces).strip(), self.grammar)
 
     def fitting(self, document: Document, index: int, accepted: Sequence[Parse]) -> Sequence[Parse]:
-        """The readings of a modifier or noun that fit the phrase and the preposition around it; all if none do."""
+        """The readings of a modifier or noun that fit the phrase and preposition around it; else all."""
         usual = [parse for parse in accepted if not parse.grammemes & {"Arch", "Erro", "voct"}] or accepted
         nominal = [parse for parse in usual if parse.pos in ("ADJF", "PRTF", "NOUN")]
         if not nominal:
@@ -273,7 +272,7 @@ class Nominals:
         return None, ()
 
     def infinitive(self, document: Document, first: int, last: int, aspect: str | None) -> Phrased | None:
-        """The tokens [first, last), a verbal noun with what belongs to it, as an infinitive; None if it is none."""
+        """Tokens [first, last), a verbal noun with its complement, as an infinitive; None if it is none."""
         for noun in range(first, last):
             token = document.tokens[noun]
             if token.word is None or not is_a(token, "NOUN"):

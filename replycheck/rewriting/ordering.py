@@ -25,7 +25,7 @@ OWN = (Slot("subject"), Slot("verb"), Slot("object"))
 
 
 class Layout(NamedTuple):
-    """What the order depends on: the verb, the agent, the tokens that are replaced, where the object stood."""
+    """What the order depends on: verb, agent, the tokens that are replaced, where the object stood."""
 
     verb: Verbal
     agent: Agent | None
@@ -55,7 +55,7 @@ def ordered(document: Document, layout: Layout) -> list[Slot]:
 
 
 def _passive(document: Document, rest: list[Slot], layout: Layout) -> list[Slot]:
-    """«Проверка ещё не была проведена»: subject, adverbs that stood before the verb, verb, object, what is left."""
+    """«Проверка ещё не была проведена»: subject, adverbs of the verb, verb, object, what is left."""
     before = [
         slot
         for slot in rest

@@ -75,7 +75,7 @@ def polite_capital(document: Document, grammar: Grammar) -> bool:
 
 
 def joined(pieces: Sequence[str], grammar: Grammar) -> str:
-    """The pieces as running text: blanks between them, none before a comma, prepositions in the right shape."""
+    """The pieces as running text: blanks between, none before a comma, prepositions in the right shape."""
     text = ""
     for piece in pieces:
         stripped = piece.strip(" ")
@@ -93,7 +93,7 @@ def joined(pieces: Sequence[str], grammar: Grammar) -> str:
 
 
 def shaped(left: str, right: str, grammar: Grammar) -> str:
-    """`left` with its last word, if that is a preposition that changes, shaped for the first word of `right`."""
+    """`left`, its last word (if a preposition that changes) shaped for the first word of `right`."""
     found = re.search(r"(?<![\w-])([^\W\d_]{1,6})[ \u00a0\u202f]*$", left)
     following = _WORDS.match(right)
     if found is None or following is None:
@@ -119,7 +119,8 @@ def cased_like_word(word: str, original: str) -> str:
 def with_blanks_of(original: str, text: str) -> str:
     """`text` with the non-breaking blanks that `original` has after the same words."""
     for found in re.finditer(r"(\S+)([\u00a0\u202f])", original):
-        text = re.sub(rf"(?<!\S){re.escape(found[1])} ", lambda _, kept=found: kept[0], text, count=1)
+        kept = found[0].replace("\\", r"\\")
+        text = re.sub(rf"(?<!\S){re.escape(found[1])} ", kept, text, count=1)
     if original and not re.search(r" ", original) and re.search("[\u00a0\u202f]", original):
         text = text.replace(" ", "\u00a0")
     return text

@@ -40,7 +40,7 @@ class Analysis:
 
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
-    """Tokens [first, last): modifiers, head and what stands in apposition; [first, end) with the genitive tail too.
+    """Tokens [first, last): modifiers, head and apposition; [first, end): with the genitive tail too.
 
     `agreeing` are the adjectives and participles that change with the head, `names` the nouns in apposition
     that are declined with it, `also` the phrases joined to this one by a conjunction.
@@ -127,7 +127,6 @@ class PhraseFinder:
         """Take the token at `index` as a modifier if a head follows that agrees with it, else as the head."""
         if index >= limit:
             return None
-        token = tokens[index]
         for following in self._as_modifier(tokens, index, limit, state):
             longer = self._extend(tokens, following[0], limit, following[1], cases, wanted)
             if longer is not None:
@@ -163,7 +162,7 @@ class PhraseFinder:
             return
         joins = token.norm == "," or is_a(token, "CONJ")
         loose = is_a(token, "ADVB") or is_a(token, "PRCL")
-        if (joins and state.agreeing or loose) and (is_a(following, "ADJF") or is_a(following, "PRTF")):
+        if ((joins and state.agreeing) or loose) and (is_a(following, "ADJF") or is_a(following, "PRTF")):
             yield index + 1, state
 
     def _analyses(

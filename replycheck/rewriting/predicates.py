@@ -67,7 +67,7 @@ class Predicates:
         return made if made is not None else Rewriting(plain)
 
     def _patient(self, document: Document, verb: Verbal, start: int, end: int) -> Complement | None:
-        """The subject of a passive, as the object of the active verb; it stands beside the verb or its agent."""
+        """The subject of a passive, as the object of the active verb; it stands beside the verb."""
         tokens = document.tokens
         place = max((verb.index, *verb.helpers)) + 1
         while place < end and (is_a(tokens[place], "ADVB") or is_a(tokens[place], "NPRO", "ablt")):
@@ -133,7 +133,7 @@ class Predicates:
     def _actor_is_known(
         self, document: Document, verb: Verbal, verbal: VerbalNoun, agent: Agent | None, has_object: bool
     ) -> bool:
-        """False if it may not be the company that acts, and where the verb would be left without its object."""
+        """False if it may not be the company that acts, or the verb would lack its object."""
         noun = fold(verbal.noun)
         if agent is not None:
             return agent.confident
@@ -165,7 +165,7 @@ class Predicates:
     def _elsewhere(
         self, document: Document, verb: Verbal, part: NounPart, verbal: VerbalNoun
     ) -> Complement | None:
-        """A complement that stands before its noun and is said otherwise with the verb: «внести в заказ изменения»."""
+        """A complement before its noun that is said otherwise with the verb: «внести в заказ изменения»."""
         first, last = self.clauses.clause(document, verb.index)
         changed = {
             key: target for key, target in verbal.governs.items() if key not in ("gent", "accs", target)
@@ -195,7 +195,7 @@ class Predicates:
     def _own_object(
         self, document: Document, verb: Verbal, part: NounPart, verbal: VerbalNoun, start: int
     ) -> Complement | None:
-        """The object of a light verb whose noun stands behind a preposition; of a passive it is the subject."""
+        """The object of a light verb whose noun stands behind a preposition; the subject of a passive."""
         target = verbal.governs.get("accs", verbal.governs.get("gent", "accs"))
         if verb.passive:
             phrase = self.finder.before(document.tokens, verb.first, start, frozenset({"nomn"}))
@@ -260,7 +260,7 @@ class Predicates:
         object_at = complement.first if complement is not None else part.first
         forward = verb.index < part.first
         layout = Layout(verb, agent, frozenset(taken), object_at, forward, first, last)
-        ours = verb.passive or _COMPANY <= verb.parse.grammemes
+        ours = verb.passive or verb.parse.grammemes >= _COMPANY
         alone = self.grammar.objects.get(fold(verbal.noun), "") if ours else ""
         texts = {
             "subject": self._subject(verb, agent),

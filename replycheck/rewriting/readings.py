@@ -44,7 +44,7 @@ def reading(parse: Parse) -> Reading:
         case = next((_SECOND_CASES[name] for name in grammemes if name in _SECOND_CASES), None)
     number = value(grammemes, NUMBERS)
     adjective = parse.pos in ("ADJF", "PRTF")
-    unmarked = adjective and number == "plur" or "Ms-f" in grammemes
+    unmarked = (adjective and number == "plur") or "Ms-f" in grammemes
     gender = None if unmarked else value(grammemes, GENDERS)
     animacy = value(grammemes, ANIMACY)
     if adjective and case != "accs":

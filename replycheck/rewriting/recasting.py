@@ -188,7 +188,7 @@ class Recaster:
     def _participle_after(
         self, tokens: Sequence[Token], phrase: NounPhrase, old: Reading, new: Reading
     ) -> dict[int, str | None]:
-        """«товара, оплаченного картой»: the participle after a comma agrees with the head if nothing stands between."""
+        """«товара, оплаченного картой»: the participle after a comma agrees with the head."""
         position = phrase.end + 1
         if phrase.end != phrase.last or position >= len(tokens) or tokens[phrase.end].norm != ",":
             return {}

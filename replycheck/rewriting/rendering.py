@@ -150,7 +150,7 @@ class Renderer:
         return longer is not None and longer.head > phrase.head
 
     def source_cases(self, source: str | None, capture: Capture, document: Document) -> frozenset[str] | None:
-        """The cases a captured phrase may stand in: as the template says, its pattern, or the preposition before it."""
+        """The cases of a captured phrase: as the template says, its pattern, or the preposition before it."""
         if source is not None:
             return frozenset({source})
         cases = frozenset(case for parse in capture.parses if (case := reading(parse).case) is not None)
@@ -202,7 +202,7 @@ class Renderer:
         return Rendered(chosen.text, sure, chosen.noun)
 
     def _sources(self, item: Inflected, match: Match, document: Document) -> tuple[int, Sequence[Parse]]:
-        """The token that gives the form, and its readings: those the pattern accepted, that fit the words around."""
+        """The token that gives the form, and its readings that the pattern and the words around accept."""
         capture = match.captures.get(item.name) if item.name else None
         if item.name and capture is None:
             return match.first, ()
@@ -281,7 +281,7 @@ class Renderer:
     def _active(
         self, item: Inflected, match: Match, document: Document, source: Parse, wanted: frozenset[str]
     ) -> frozenset[str]:
-        """The active finite form that agrees with the subject; its tense is the auxiliary's, if there is one."""
+        """The active finite form that agrees with the subject; its tense is that of the auxiliary."""
         if "INFN" in wanted:
             return wanted
         subject = self._subject_marks(item.subject or "", match, document)

@@ -48,11 +48,11 @@ class Rewriter:
         return self._predicates.rewrite(document, verb, noun, light, verbal)
 
     def predicate_span(self, document: Document, verb: int, noun: int) -> tuple[int, int]:
-        """The tokens [first, last) to underline for a split predicate: verb, auxiliary, noun with its modifiers."""
+        """The tokens [first, last) of a split predicate: verb, auxiliary, noun with its modifiers."""
         return self._predicates.span(document, verb, noun)
 
     def inflect_phrase(self, phrase: str, grammemes: Iterable[str]) -> str | None:
-        """A phrase given in the nominative («пункт выдачи») with case and number changed; None if it has no such form."""
+        """A phrase given in the nominative («пункт выдачи») in another form; None if it has none."""
         return self._declension(phrase, frozenset(grammemes))
 
     @cached_property

@@ -27,7 +27,7 @@ _ITEM = re.compile(
 
 
 class TemplateError(PatternError):
-    """A `suggest` that cannot be read: what is wrong, at which offset of its text, and what would be right."""
+    """A `suggest` that cannot be read: what is wrong, at which offset, and what would be right."""
 
 
 class Literal(NamedTuple):
@@ -51,7 +51,7 @@ class Captured(NamedTuple):
 
 
 class Inflected(NamedTuple):
-    """A lemma in the form of a captured word; `partner` is its other aspect, `subject` what the verb agrees with."""
+    """A lemma in the form of a captured word; `partner` is its other aspect, `subject` its subject."""
 
     lemma: str
     partner: str | None
