@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple
 
 from replycheck.lexicon import Lexicon
 from replycheck.model import Span
 from replycheck.text import sentences as segmentation
+from replycheck.text.clause_words import ClauseWords
+from replycheck.text.clauses import Clause, find_clauses
 from replycheck.text.entities import Entity, EntityFinder
 from replycheck.text.normalization import Normalized, normalize
 from replycheck.text.tokens import Token, cut
@@ -36,10 +39,14 @@ class Line(NamedTuple):
 class Document:
     """An immutable text. `tokens` leaves out markup; sentences and lines point into it."""
 
-    def __init__(self, text: str, lexicon: Lexicon, entities: EntityFinder) -> None:
+    def __init__(
+        self, text: str, lexicon: Lexicon, entities: EntityFinder, clause_words: Callable[[], ClauseWords]
+    ) -> None:
         self.text = text
         self.lexicon = lexicon
         self._finder = entities
+        self._clause_words = clause_words
+        self._clauses: dict[int, tuple[Clause, ...]] = {}
 
     @cached_property
     def normalized(self) -> Normalized:
@@ -114,6 +121,25 @@ class Document:
     def sentence_of(self, index: int) -> Sentence:
         """The sentence that holds token `index`."""
         return self.sentences[self.sentence_numbers[index]]
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses of all sentences, in order."""
+        return tuple(clause for number in range(len(self.sentences)) for clause in self.clauses_of(number))
+
+    def clauses_of(self, number: int) -> tuple[Clause, ...]:
+        """The clauses of sentence `number`; raises IndexError if there is no such sentence."""
+        found = self._clauses.get(number)
+        if found is None:
+            sentence = self.sentences[number]
+            found = find_clauses(self.tokens, sentence.first, sentence.last, self._clause_words())
+            self._clauses[number] = found
+        return found
+
+    @property
+    def clause_words(self) -> ClauseWords:
+        """The function words by which clauses are told apart."""
+        return self._clause_words()
 
     def span(self, first: int, last: int) -> Span:
         """The original offsets of the tokens [first, last); raises IndexError if there are none."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from replycheck.lexicon import Lexicon
+from replycheck.text.clause_words import ClauseWords, load_clause_words
 from replycheck.text.document import Document
 from replycheck.text.entities import EntityFinder
 
@@ -16,4 +19,12 @@ class Language:
 
     def document(self, text: str) -> Document:
         """The document of any string."""
-        return Document(text, self.lexicon, self.entities)
+        return Document(text, self.lexicon, self.entities, self._words)
+
+    def _words(self) -> ClauseWords:
+        return self.clause_words
+
+    @cached_property
+    def clause_words(self) -> ClauseWords:
+        """The function words by which clauses are told apart, read at first use."""
+        return load_clause_words()

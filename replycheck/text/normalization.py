@@ -20,9 +20,18 @@ _MIXED_WORD = re.compile(r"[A-Za-zА-Яа-яЁё]*(?:[A-Za-z][А-Яа-яЁё]|[�
 _ASCII_LETTER = re.compile("[A-Za-z]")
 
 
+_LONGEST_SHORTENED = 7
+_WORD_END = frozenset("аеёиоуыэюяйьъ")
+
+
+def is_shortened(word: str) -> bool:
+    """True for what may be a word cut short by a full stop («раб.», «тех.»): it ends in a consonant."""
+    return len(word) <= _LONGEST_SHORTENED and word.isalpha() and word[-1].lower() not in _WORD_END
+
+
 @dataclass(frozen=True, slots=True)
 class Normalized:
-    """`text` to work on; `offsets[i]` is where its code point i stood in the original (None: the same place)."""
+    """`text` to work on; `offsets[i]`: where its code point i stood in the original (None: same place)."""
 
     text: str
     offsets: tuple[int, ...] | None

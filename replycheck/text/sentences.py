@@ -31,7 +31,7 @@ def lines(text: str) -> list[Range]:
 
 
 def blocks(text: str, all_lines: Sequence[Range], items: frozenset[int]) -> Iterator[Range]:
-    """Lines joined where one runs on into the next: no closing sign, next begins small and is no list item."""
+    """Lines joined where one runs on into the next: no closing sign, the next begins small and no item."""
     current: Range | None = None
     for start, end in all_lines:
         if current is not None and start not in items and _runs_on(text, current, start):

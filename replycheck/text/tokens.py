@@ -16,7 +16,7 @@ WORD, LATIN, NUMBER, PUNCT = "word", "latin", "number", "punct"
 
 
 class Token(NamedTuple):
-    """A piece of text. `start` and `end` are original offsets; `norm` is folded; `word` only for Russian words."""
+    """A piece of text. `start`, `end`: original offsets; `norm`: folded; `word`: only for Russian words."""
 
     start: int
     end: int
