@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from replycheck.checks.base import Triggered
 from replycheck.checks.context import Context
@@ -14,18 +14,31 @@ from replycheck.model import Finding, Fix, Hit, Reply, Report, Severity, Span
 from replycheck.patterns import Pattern, PatternSet
 from replycheck.rewriting import Rewriter
 from replycheck.ruleset import load_ruleset
-from replycheck.text import Language
+from replycheck.text import Document, Language
 
 if TYPE_CHECKING:
     from replycheck.ruleset import Rule, RuleSet
 
 
+class Adviser(Protocol):
+    """Somebody else's opinion on a reply, asked after the rules."""
+
+    def findings(self, reply: Reply, document: Document, own: Sequence[Finding]) -> Sequence[Finding]:
+        """What to report besides `own`, the findings of the rules; never raises where it cannot help."""
+
+
 class Linter:
     """Checks replies by one configuration. Use it for many replies, from one thread."""
 
-    def __init__(self, config: Config | None = None, ruleset: RuleSet | None = None) -> None:
+    def __init__(
+        self,
+        config: Config | None = None,
+        ruleset: RuleSet | None = None,
+        advisers: Sequence[Adviser] = (),
+    ) -> None:
         """Load the rules that the configuration asks for. Raises RuleFileError or ConfigError."""
         self.config = config if config is not None else Config()
+        self.advisers = tuple(advisers)
         packs = tuple(Path(folder) for folder in self.config.extends)
         self.ruleset = ruleset if ruleset is not None else load_ruleset(packs)
         self.language = Language(self.ruleset.entities)
@@ -37,14 +50,29 @@ class Linter:
         """Check one reply; findings come in order of place, those about the whole reply last."""
         if isinstance(reply, str):
             reply = Reply(reply)
-        plan = self._plan(self.config.for_path(reply.path))
+        config = self.config.for_path(reply.path)
+        plan = self._plan(config)
         context = Context(reply, self.language.document, self.rewriter)
         found = [
             _finding(planned, hit, reply)
             for planned, hit in plan.hits(context)
             if not self._accepts(hit, context)
         ]
+        if self.advisers:
+            found += self._advised(context, tuple(found), config)
         return Report(reply, tuple(without_overlaps(found)), unchecked=plan.unchecked(context))
+
+    def _advised(self, context: Context, own: Sequence[Finding], config: Config) -> Iterator[Finding]:
+        """What the advisers add, as the configuration has their codes."""
+        for adviser in self.advisers:
+            for finding in adviser.findings(context.reply, context.document, own):
+                if config.selects(finding.code) and not self._accepts(finding, context):
+                    setting = config.setting(finding.code)
+                    severity = (setting.severity if setting else None) or finding.severity
+                    message = (setting.message if setting else None) or finding.message
+                    yield replace(
+                        finding, severity=severity, message=message.replace("{quote}", finding.quote)
+                    )
 
     def _plan(self, config: Config) -> _Plan:
         """What to run under a configuration; made once for each."""
@@ -63,7 +91,7 @@ class Linter:
             if token.kind != "punct"
         )
 
-    def _accepts(self, hit: Hit, context: Context) -> bool:
+    def _accepts(self, hit: Hit | Finding, context: Context) -> bool:
         """True for a hit on nothing but an expression that the configuration accepts."""
         if not self._accepted_words or hit.span is None or hit.scope != "reply":
             return False

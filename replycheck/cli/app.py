@@ -22,6 +22,7 @@ COMMANDS = {
     "config": "Show what is in force and where it came from.",
     "doctor": "Say what is installed and what works.",
     "evaluate": "Measure the rules on annotated replies.",
+    "languagetool": "Install LanguageTool and see whether it works.",
     "rules": "List, explain, test and create rules.",
 }
 """Name of the command, which is also that of its module, and its line in the help."""

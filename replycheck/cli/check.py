@@ -10,6 +10,7 @@ import click
 
 from replycheck.cli import warmed_up
 from replycheck.cli.app import FINDINGS, INTERRUPTED, OK, WRONG_USE
+from replycheck.cli.grammar import Grammar, grammar, grammar_options
 from replycheck.cli.options import settings, settings_options
 from replycheck.cli.selectors import require_known
 from replycheck.cli.terminal import SignOfLife, may_animate, output
@@ -34,6 +35,7 @@ LEVELS = [severity.label for severity in Severity]
     "--template", is_flag=True, help="The replies are templates: placeholders are as they should be."
 )
 @settings_options
+@grammar_options
 @click.option(
     "--fail-level",
     type=click.Choice(LEVELS),
@@ -72,13 +74,15 @@ def command(
     Exit codes: 0 nothing at or above the fail level, 1 findings, 2 wrong use, settings or input.
     """
     paths = paths or _piped()
+    mode, url = options.pop("grammar"), options.pop("languagetool")
     loaded = settings(start_folder(paths), options.pop("config_path"), options.pop("lang"), **options)
     wording = load_wording(loaded.config.lang)
     out = output(wording, no_color=no_color)
     replies = read(paths, input_format=input_format, stdin_filename=stdin_filename)
     prepared = _prepared(replies, _customer_message(customer, wording), template)
-    run = _Run(loaded, out, output_format)
-    interrupted = run.check(prepared)
+    with grammar(loaded, mode, url, wording) as spoken:
+        run = _Run(loaded, out, output_format, spoken)
+        interrupted = run.check(prepared)
     if verbose:
         run.tell_unchecked()
     return run.exit_code(interrupted, exit_zero)
@@ -114,13 +118,13 @@ def _prepared(
 class _Run:
     """One run over many replies: what was found goes out at once, only counts are kept."""
 
-    def __init__(self, loaded: Loaded, out: Output, output_format: str) -> None:
+    def __init__(self, loaded: Loaded, out: Output, output_format: str, spoken: Grammar) -> None:
         self._config: Config = loaded.config
         self._wording = out.wording
-        self._linter = Linter(loaded.config)
-        require_known(
-            loaded, (rule.code for rule in (*self._linter.ruleset.rules, *self._linter.ruleset.off))
-        )
+        self._grammar = spoken
+        self._linter = Linter(spoken.config, advisers=(spoken.adviser,) if spoken.adviser else ())
+        rules = (*self._linter.ruleset.rules, *self._linter.ruleset.off)
+        require_known(loaded, (*(rule.code for rule in rules), *spoken.codes))
         self._reporter = reporter(output_format, out)
         self._tally = Tally()
         self._failed = False
@@ -149,6 +153,9 @@ class _Run:
         if interrupted:
             return INTERRUPTED
         if self._tally.problems:
+            return WRONG_USE
+        if self._grammar.failed:
+            click.echo(self._wording.text("languagetool.failed"), err=True)
             return WRONG_USE
         return FINDINGS if self._failed and not exit_zero else OK
 

@@ -39,6 +39,7 @@ def command(config_path: str | None, lang: str | None) -> int:
     rows.append((wording.text("doctor.cache"), str(cache_root())))
     rows += [(wording.text("doctor.packages"), ", ".join(f"{name} {_installed(name)}" for name in PACKAGES))]
     rows += _extras(wording)
+    rows += _languagetool(config_path, lang, wording)
     width = max(len(label) for label, _ in rows)
     for label, value in rows:
         click.echo(f"{label.ljust(width)}  {value}")
@@ -76,6 +77,19 @@ def _data(config_path: str | None, lang: str | None, wording: Wording) -> tuple[
         (rules, f"{wording.count('count.rules', len(ruleset.rules))}: {codes}"),
         (dictionaries, wording.count("count.dictionaries", count)),
     ], False
+
+
+def _languagetool(config_path: str | None, lang: str | None, wording: Wording) -> Iterator[tuple[str, str]]:
+    """Whether `--grammar languagetool` would work; it is no fault if it would not."""
+    from replycheck.cli.languagetool import ready
+    from replycheck.languagetool.settings import grammar_settings
+
+    try:
+        settings = grammar_settings(load(config_path, lang=lang), wording)
+    except ReplycheckError:  # already told
+        return
+    state = "ready" if ready(settings, wording) else "not-ready"
+    yield "LanguageTool", wording.text(f"languagetool.{state}")
 
 
 def _extras(wording: Wording) -> Iterator[tuple[str, str]]:
