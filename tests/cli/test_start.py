@@ -1,0 +1,73 @@
+"""A start from cold loads only what it needs; a real process ends as it should."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+HEAVY = {"rich", "pydantic", "yaml", "tomllib", "difflib"}
+PROBE = """
+import io, sys
+from replycheck.cli.app import run
+sys.stdin = io.TextIOWrapper(io.BytesIO("Вернём деньги завтра.".encode()))
+code = run(["check", "-"])
+print(*sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def python(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # type: ignore[call-overload, no-any-return]
+        [sys.executable, *arguments], capture_output=True, text=True, check=False, **options
+    )
+
+
+def test_the_warm_path_is_lean(tmp_path: Path) -> None:
+    python("-c", PROBE, cwd=tmp_path)
+    second = python("-c", PROBE, cwd=tmp_path)
+    assert second.returncode == 0
+    assert not HEAVY & set(second.stderr.split())
+
+
+def test_as_a_module(tmp_path: Path) -> None:
+    done = python("-m", "replycheck", "check", "-", input="По данному вопросу ответим завтра.", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "данному вопросу" in done.stdout
+
+
+def test_a_reader_that_goes_away(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"reply": "По данному вопросу ответим завтра."}\n' * 2000)
+    command = f"{sys.executable} -m replycheck check a.jsonl --output-format concise | head -n 1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_ctrl_c(tmp_path: Path) -> None:
+    pipe = tmp_path / "endless.jsonl"
+    os.mkfifo(pipe)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "replycheck", "check", str(pipe), "--output-format", "jsonl"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=tmp_path,
+    )
+    with pipe.open("w") as feed:
+        feed.write('{"reply": "Вернём деньги завтра."}\n')
+        feed.flush()
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("{")
+        time.sleep(0.2)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert "Прервано" in err
+    assert "Traceback" not in err
