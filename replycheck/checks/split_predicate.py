@@ -244,7 +244,10 @@ def _predicate_fits(verb: Parse, nouns: Sequence[Parse]) -> bool:
 
 
 def _with_auxiliary(document: Document, verb: int) -> int:
-    """The token where the predicate begins: «был» of «был осуществлён», if it stands just before."""
+    """The token where a passive predicate begins: «был» of «был осуществлён», if it stands just before."""
+    word = document.tokens[verb].word
+    if word is None or not word.has("PRTS"):
+        return verb
     first = document.sentence_of(verb).first
     for index in range(verb - 1, max(first, verb - 3) - 1, -1):
         word = document.tokens[index].word

@@ -208,7 +208,8 @@ def _anchor(items: Sequence[Item]) -> Anchor | None:
             cost = sum(map(_cost, keys)) + most - least
             if best is None or cost < best[0]:
                 reach = LONGEST_BEFORE_HEAD if isinstance(item.atom, Phrase) else 0
-                best = (cost, Anchor(keys, (least, most + reach)))
+                alone = None if isinstance(item.atom, (Phrase, Group)) else item.atom
+                best = (cost, Anchor(keys, (least, most + reach), alone))
         low, high = _width(item)
         least, most = least + low, most + high
     return best[1] if best else None
@@ -242,8 +243,15 @@ def _keys(atom: Atom) -> frozenset[str]:
     return frozenset()
 
 
+_COST_BY_LENGTH = ((2, 160.0), (3, 80.0), (4, 40.0), (6, 4.0))
+_RARE_SPEECH = frozenset({"g:PRTS", "g:PRTF", "g:GRND", "g:COMP"})
+
+
 def _cost(key: str) -> float:
-    """How often a key turns up, roughly: rare words cost little, short words, marks and grammemes much."""
+    """How often a key turns up, roughly: long words are rare; short ones, marks and grammemes are everywhere."""
     if key.startswith(("l:", "f:")):
-        return 1.0 if len(key) > 5 else 40.0
-    return 100.0 if key.startswith("k:") else 400.0
+        length = len(key) - 2
+        return next((cost for longest, cost in _COST_BY_LENGTH if length <= longest), 1.0)
+    if key.startswith("k:"):
+        return 60.0
+    return 80.0 if key in _RARE_SPEECH else 400.0

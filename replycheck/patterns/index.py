@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from replycheck.patterns.matching import match_at
-from replycheck.patterns.nodes import Match, Pattern
+from replycheck.patterns.matching import accepted, match_at
+from replycheck.patterns.nodes import Form, Match, Pattern
 from replycheck.text import Document, Token
 
 _REMEMBERED = 100_000
@@ -68,6 +68,14 @@ class PatternSet:
             keys.extend("l:" + lemma for lemma in token.word.lemmas | {token.word.form})
             shared = {name for parse in token.word.parses for name in parse.grammemes} & self._grammemes
             keys.extend("g:" + name for name in shared)
-        candidates = tuple(dict.fromkeys(one for key in keys for one in self._by_key.get(key, ())))
+        named = dict.fromkeys(one for key in keys for one in self._by_key.get(key, ()))
+        candidates = tuple(one for one in named if self._may_anchor(one[0], token))
         self._remembered[token.norm] = candidates
         return candidates
+
+    def _may_anchor(self, number: int, token: Token) -> bool:
+        """False if the atom of the anchor cannot take any token that is written so."""
+        atom = self.patterns[number].anchor.atom
+        if atom is None or (isinstance(atom, Form) and atom.cased):
+            return True
+        return accepted(atom, token) is not None

@@ -21,7 +21,7 @@ from replycheck.patterns.nodes import (
     Phrase,
 )
 from replycheck.text import Document, Token
-from replycheck.text.phrases import GENDERS, NUMBERS, agree, noun_phrase
+from replycheck.text.phrases import GENDERS, NUMBERS, agree
 
 _TRANSPARENT = frozenset({"word", "latin", "order", "contraction", "unit", "number"})
 
@@ -31,6 +31,7 @@ _State = tuple[int, dict[str, Capture]]
 class _Window(NamedTuple):
     """The tokens of a document and the bounds of the sentence in which a match must stay."""
 
+    document: Document
     tokens: Sequence[Token]
     first: int
     last: int
@@ -41,7 +42,7 @@ def match_at(pattern: Pattern, document: Document, start: int) -> Match | None:
     sentence = document.sentence_of(start)
     if pattern.at_start and start != sentence.first:
         return None
-    window = _Window(document.tokens, sentence.first, sentence.last)
+    window = _Window(document, document.tokens, sentence.first, sentence.last)
     for end, captures in _sequence(pattern.items, 0, start, {}, window):
         if end == start or (pattern.at_end and not _only_marks(window, end)):
             continue
@@ -54,7 +55,7 @@ def match_before(pattern: Pattern, document: Document, end: int, longest: int = 
     if end == 0:
         return None
     sentence = document.sentence_of(min(end, len(document.tokens)) - 1)
-    window = _Window(document.tokens, sentence.first, min(end, sentence.last))
+    window = _Window(document, document.tokens, sentence.first, min(end, sentence.last))
     for start in range(end - 1, max(sentence.first, end - longest) - 1, -1):
         if pattern.at_start and start != sentence.first:
             continue
@@ -99,11 +100,11 @@ def _item(item: Item, position: int, captures: dict[str, Capture], window: _Wind
                 taken = Capture(position, end, end - 1, ())
                 yield from _captured(item, taken, end, inner)
     elif isinstance(atom, Phrase):
-        phrase = noun_phrase(window.tokens, position, window.last, atom.case, tail=atom.tail)
+        phrase = window.document.noun_phrase(position, window.last, atom.case, tail=atom.tail)
         if phrase is not None:
             yield from _captured(item, Capture(*phrase), phrase.last, captures)
     elif position < window.last:
-        parses = _accepted(atom, window.tokens[position])
+        parses = accepted(atom, window.tokens[position])
         if parses is not None:
             yield from _captured(
                 item, Capture(position, position + 1, position, parses), position + 1, captures
@@ -194,7 +195,7 @@ def _predicate_fits(verb: Parse, noun: Parse) -> bool:
     return not all(genders) or "plur" in verb.grammemes or bool(genders[0] & genders[1])
 
 
-def _accepted(atom: object, token: Token) -> tuple[Parse, ...] | None:
+def accepted(atom: object, token: Token) -> tuple[Parse, ...] | None:
     """The readings of a token that a one-token atom accepts; None if it does not match."""
     if isinstance(atom, Kind):
         return () if token.kind == atom.kind else None

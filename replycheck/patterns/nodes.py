@@ -83,10 +83,14 @@ class Item(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """Where a search begins: any of `keys` at a token that lies `before[0]` to `before[1]` tokens into the match."""
+    """Where a search begins: any of `keys` at a token that lies `before[0]` to `before[1]` tokens into the match.
+
+    `atom` is the atom of that token, if it takes exactly one.
+    """
 
     keys: frozenset[str]
     before: tuple[int, int]
+    atom: Atom | None = None
 
 
 class Pattern(NamedTuple):

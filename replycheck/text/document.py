@@ -14,6 +14,7 @@ from replycheck.text.clause_words import ClauseWords
 from replycheck.text.clauses import Clause, find_clauses
 from replycheck.text.entities import Entity, EntityFinder
 from replycheck.text.normalization import Normalized, normalize
+from replycheck.text.phrases import NounPhrase, noun_phrase
 from replycheck.text.tokens import Token, cut
 
 
@@ -45,6 +46,7 @@ class Document:
         self.text = text
         self.lexicon = lexicon
         self._finder = entities
+        self._phrases: dict[tuple[int, int, str | None, bool], NounPhrase | None] = {}
         self._clause_words = clause_words
         self._clauses: dict[int, tuple[Clause, ...]] = {}
 
@@ -140,6 +142,15 @@ class Document:
     def clause_words(self) -> ClauseWords:
         """The function words by which clauses are told apart."""
         return self._clause_words()
+
+    def noun_phrase(
+        self, first: int, limit: int, case: str | None = None, *, tail: bool = False
+    ) -> NounPhrase | None:
+        """See `replycheck.text.phrases.noun_phrase`; each phrase is read once."""
+        key = (first, limit, case, tail)
+        if key not in self._phrases:
+            self._phrases[key] = noun_phrase(self.tokens, first, limit, case, tail=tail)
+        return self._phrases[key]
 
     def span(self, first: int, last: int) -> Span:
         """The original offsets of the tokens [first, last); raises IndexError if there are none."""
