@@ -85,7 +85,7 @@ class PatternCompiler:
     def _lemma(self, node: Node) -> Lemma:
         word = self._lexicon.word(node.text)
         if not self._lexicon.is_lemma(node.text):
-            plural = {parse.lemma for parse in word.parses if _NOMINATIVE_PLURAL <= parse.grammemes}
+            plural = {parse.lemma for parse in word.parses if parse.grammemes >= _NOMINATIVE_PLURAL}
             if plural:
                 clauses = node.grammemes.clauses if node.grammemes is not None else ()
                 return Lemma(frozenset(plural), Grammemes((*clauses, *_PLURAL_NOUN)))
@@ -248,7 +248,7 @@ _RARE_SPEECH = frozenset({"g:PRTS", "g:PRTF", "g:GRND", "g:COMP"})
 
 
 def _cost(key: str) -> float:
-    """How often a key turns up, roughly: long words are rare; short ones, marks and grammemes are everywhere."""
+    """How often a key turns up, roughly: long words are rare; short ones and grammemes are everywhere."""
     if key.startswith(("l:", "f:")):
         length = len(key) - 2
         return next((cost for longest, cost in _COST_BY_LENGTH if length <= longest), 1.0)

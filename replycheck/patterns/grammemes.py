@@ -9,17 +9,17 @@ PARTS_OF_SPEECH = frozenset(
     "NOUN ADJF ADJS COMP VERB INFN PRTF PRTS GRND NUMR ADVB NPRO PRED PREP CONJ PRCL INTJ".split()
 )
 OTHERS = frozenset(
-    "anim inan masc femn neut ms-f Ms-f GNdr sing plur Sgtm Pltm Fixd nomn gent datv accs ablt loct voct gen1 "
-    "gen2 acc2 loc1 loc2 Abbr Name Surn Patr Geox Orgn Trad Subx Supr Qual Apro Anum Poss V-ey V-oy Cmp2 V-ej "
-    "perf impf tran intr Impe Impx Mult Refl 1per 2per 3per pres past futr indc impr incl excl actv pssv Infr "
-    "Slng Arch Litr Erro Dist Ques Dmns Prnt V-be V-en V-ie V-bi Fimp Prdx Coun Coll V-sh Af-p Inmx Vpre Anph "
-    "Init Adjx LATN PNCT NUMB intg real ROMN UNKN".split()
+    "anim inan masc femn neut ms-f Ms-f GNdr sing plur Sgtm Pltm Fixd nomn gent datv accs ablt loct voct "
+    "gen1 gen2 acc2 loc1 loc2 Abbr Name Surn Patr Geox Orgn Trad Subx Supr Qual Apro Anum Poss V-ey V-oy "
+    "Cmp2 V-ej perf impf tran intr Impe Impx Mult Refl 1per 2per 3per pres past futr indc impr incl excl actv "
+    "pssv Infr Slng Arch Litr Erro Dist Ques Dmns Prnt V-be V-en V-ie V-bi Fimp Prdx Coun Coll V-sh Af-p Inmx "
+    "Vpre Anph Init Adjx LATN PNCT NUMB intg real ROMN UNKN".split()
 )
 KNOWN = PARTS_OF_SPEECH | OTHERS
 
 
 def parse_grammemes(text: str, offset: int) -> Grammemes:
-    """Read a condition; `offset` is where it stands in the pattern. Raises PatternError for a name that is none."""
+    """Read a condition that stands at `offset` of a pattern. Raises PatternError for an unknown name."""
     clauses: list[tuple[frozenset[str], bool]] = []
     position = 0
     for clause in text.split(","):

@@ -1,4 +1,4 @@
-"""Searching for many patterns at once: each token is looked up once, only patterns anchored there are tried."""
+"""Searching for many patterns at once: a token is looked up once, patterns anchored there are tried."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class PatternSet:
         return {**self.__dict__, "_remembered": {}}
 
     def find(self, document: Document, first: int = 0, last: int | None = None) -> list[tuple[int, Match]]:
-        """Every match that begins in the tokens [first, last), with the number of its pattern, in order of place."""
+        """The matches that begin in the tokens [first, last), each with its pattern's number, by place."""
         found: list[tuple[int, Match]] = []
         tokens = document.tokens
         remembered = self._remembered

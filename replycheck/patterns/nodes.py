@@ -1,4 +1,4 @@
-"""What a compiled pattern is made of. Named tuples: small, immutable and quick to load from the rule cache."""
+"""What a compiled pattern is made of. Named tuples: small, immutable, quick to load."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from replycheck.lexicon import Parse
 
 
 class Grammemes(NamedTuple):
-    """A condition on one parse: in every clause one of the names is (or, negated, none is) among its grammemes."""
+    """A condition on one parse: each clause wants one of its names there (negated: none)."""
 
     clauses: tuple[tuple[frozenset[str], bool], ...]
 
@@ -73,7 +73,7 @@ Atom = Lemma | Form | AnyOf | Kind | Mark | Phrase | Gap | Group
 
 
 class Item(NamedTuple):
-    """An atom with what is said about it: optional, negated (zero width), captured, agreeing with a capture."""
+    """An atom with what is said about it: optional, negated (no width), captured, agreeing."""
 
     atom: Atom
     optional: bool = False
@@ -83,7 +83,7 @@ class Item(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """Where a search begins: any of `keys` at a token that lies `before[0]` to `before[1]` tokens into the match.
+    """Where a search begins: at a token with one of `keys`, `before[0]` to `before[1]` tokens into the match.
 
     `atom` is the atom of that token, if it takes exactly one.
     """
@@ -105,7 +105,7 @@ class Pattern(NamedTuple):
 
 
 class Capture(NamedTuple):
-    """What an item took: tokens [first, last), its head token and the readings of the head that were accepted."""
+    """What an item took: tokens [first, last), its head and the readings of the head that fit."""
 
     first: int
     last: int
@@ -123,6 +123,6 @@ class Match(NamedTuple):
 
     @property
     def underlined(self) -> tuple[int, int]:
-        """The tokens [first, last) of the finding: the capture `span` if there is one, else the whole match."""
+        """The tokens [first, last) of the finding: the capture `span`, else the whole match."""
         marked = self.captures.get("span")
         return (marked.first, marked.last) if marked is not None else (self.first, self.last)

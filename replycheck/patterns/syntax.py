@@ -11,7 +11,8 @@ from replycheck.patterns.grammemes import parse_grammemes
 from replycheck.patterns.nodes import Grammemes
 
 KINDS = frozenset(
-    "number money date time url email phone order quoted placeholder code file emoji latin word contraction unit".split()
+    "number money date time url email phone order quoted placeholder code file emoji latin word "
+    "contraction unit".split()
 )
 MARKS = frozenset(",.:;!?-–—()…\"'/→+[]")
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
@@ -155,14 +156,22 @@ def _node(found: re.Match[str], start: int) -> Node:
     if found["escaped"] or found["mark"]:
         return Node("mark", start, found[0].lstrip("\\"))
     if found["phrase"]:
-        case = found["case"]
-        if case is not None and case not in CASES:
-            raise PatternError.unknown("case", case, CASES, start + found["phrase"].index("[") + 1)
-        return Node("phrase+" if found["tail"] else "phrase", start, case or "")
+        return _phrase(found, start)
     if found["kind"]:
         if found["kind"] not in KINDS:
             raise PatternError.unknown("token kind", found["kind"], [*sorted(KINDS), "np"], start + 1)
         return Node("kind", start, found["kind"])
+    return _word(found, start)
+
+
+def _phrase(found: re.Match[str], start: int) -> Node:
+    case = found["case"]
+    if case is not None and case not in CASES:
+        raise PatternError.unknown("case", case, CASES, start + found["phrase"].index("[") + 1)
+    return Node("phrase+" if found["tail"] else "phrase", start, case or "")
+
+
+def _word(found: re.Match[str], start: int) -> Node:
     if found["word_class"]:
         return Node("class", start, found["word_class"])
     if found["any"] is not None:
