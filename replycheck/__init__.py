@@ -49,8 +49,8 @@ def check(
     """Check one reply by all bundled rules.
 
     `customer` is the message it answers, `history` the earlier turns, `at` when it is written; rules that
-    need them are silent without (see `Report.unchecked`). For many replies, or with settings of your own, make
-    one `Linter` and keep it: this function loads the rules anew each time.
+    need them are silent without (see `Report.unchecked`). For many replies, or with settings of your own,
+    make one `Linter` and keep it: this function loads the rules anew each time.
     """
     from replycheck.engine import Linter
 

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
 
 CACHE_LIMIT = 200_000
-"""Distinct forms kept before the cache starts anew, so that an archive of any size runs in constant memory."""
+"""Distinct forms kept before the cache starts anew, so that memory stays constant in any archive."""
 
 SECOND_CASES = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct"}
 """The rarer variants of a case, which count as the case itself too."""
@@ -73,12 +73,12 @@ class Lexicon:
         return self._analyzer
 
     def word(self, form: str) -> Word:
-        """The word of a folded form (see `fold`). Any string is accepted; unknown words get predicted parses."""
+        """The word of a folded form (see `fold`). Any string will do; unknown words get predicted parses."""
         word = self._words.get(form)
         return word if word is not None else self._look_up(form)
 
     def is_lemma(self, form: str) -> bool:
-        """True if the folded form is the dictionary form of one of its own parses, or is not in the dictionary."""
+        """True if the folded form is the lemma of one of its parses, or is not in the dictionary."""
         word = self.word(form)
         return form in word.lemmas or not word.known
 

@@ -167,7 +167,7 @@ def _checked(captures: dict[str, Capture]) -> dict[str, Capture]:
 
 
 def _agreeing(left: Capture, right: Capture) -> tuple[Capture, Capture] | None:
-    """Both captures with the readings that agree; None if none do. A word without readings agrees with all."""
+    """Both captures with the readings that agree; None if none do. No readings agree with all."""
     if not left.parses or not right.parses:
         return left, right
     pairs = [(one, two) for one in left.parses for two in right.parses if _fits(one, two)]
