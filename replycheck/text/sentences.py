@@ -14,6 +14,8 @@ Range = tuple[int, int]
 _DIGITS = frozenset({"money", "date", "time", "number", "phone", "order"})
 _DOT_MAY_END = frozenset({"money", "date", "unit"})
 _GLUED_START = re.compile(r"(?<=[^\W\d_][.!?…])(?=[A-ZА-ЯЁ][^.])")
+_SMALL_START = re.compile(r"(?<=[аеёиоуыэюяь][.!?])\s+(?=[а-яё])|(?<=[а-яё][!?])\s+(?=[а-яё])")
+_AFTER_INITIALS = re.compile(r"(?<=\s)[А-ЯЁ][а-яё]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.\s+(?=[А-ЯЁ][а-яё])")
 _TERMINAL = re.compile(r"[.!?…:;)][\"»”)]*\s*$")
 
 
@@ -62,8 +64,13 @@ def sentences(text: str, block: Range, entities: Sequence[Entity]) -> Iterator[R
 def _split_further(
     masked: str, base: int, start: int, end: int, entities: Sequence[Entity]
 ) -> Iterator[Range]:
-    """Cut also after an emoji before a capital, and where the blank after a full stop was forgotten."""
+    """Cut also where a chat does: after an emoji, before a small letter, where a blank was forgotten.
+
+    A surname with initials ends a sentence too («… на Орлова И. С. Заказ …»).
+    """
     cuts = [found.start() for found in _GLUED_START.finditer(masked, start, end)]
+    cuts += [found.end() for found in _SMALL_START.finditer(masked, start, end)]
+    cuts += [found.end() for found in _AFTER_INITIALS.finditer(masked, start, end)]
     for entity in entities:
         stop = entity.end - base
         if entity.kind == "emoji" and start < stop < end:
