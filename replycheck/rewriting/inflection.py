@@ -90,7 +90,7 @@ class Inflector:
         """The form of `lexeme` with these grammemes, less those it cannot show; None if there is none."""
         wanted = normalized(frozenset(grammemes))
         if {"VERB", "futr"} <= wanted and lexeme.aspect == "impf":
-            return self._analytic_future(lexeme, wanted) or lexeme.form(wanted)
+            return lexeme.form(wanted) or self._analytic_future(lexeme, wanted)
         return lexeme.form(wanted)
 
     def transfer(
