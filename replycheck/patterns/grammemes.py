@@ -12,8 +12,8 @@ OTHERS = frozenset(
     "anim inan masc femn neut ms-f Ms-f GNdr sing plur Sgtm Pltm Fixd nomn gent datv accs ablt loct voct "
     "gen1 gen2 acc2 loc1 loc2 Abbr Name Surn Patr Geox Orgn Trad Subx Supr Qual Apro Anum Poss V-ey V-oy "
     "Cmp2 V-ej perf impf tran intr Impe Impx Mult Refl 1per 2per 3per pres past futr indc impr incl excl "
-    "actv pssv Infr Slng Arch Litr Erro Dist Ques Dmns Prnt V-be V-en V-ie V-bi Fimp Prdx Coun Coll V-sh Af-p "
-    "Inmx Vpre Anph Init Adjx LATN PNCT NUMB intg real ROMN UNKN".split()
+    "actv pssv Infr Slng Arch Litr Erro Dist Ques Dmns Prnt V-be V-en V-ie V-bi Fimp Prdx Coun Coll V-sh "
+    "Af-p Inmx Vpre Anph Init Adjx LATN PNCT NUMB intg real ROMN UNKN".split()
 )
 KNOWN = PARTS_OF_SPEECH | OTHERS
 
