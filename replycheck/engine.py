@@ -175,7 +175,7 @@ def _finding(planned: _Planned, hit: Hit, reply: Reply) -> Finding:
 
 
 def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
-    """Of overlapping findings of one code keep the graver, then the longer, then the earlier.
+    """Of overlapping findings of one code keep the graver, the longer, the earlier, then one with a fix.
 
     They come back in order of place; those about the whole reply come last, those about the customer message
     after them.
@@ -191,9 +191,10 @@ def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(kept, key=_place)
 
 
-def _precedence(finding: Finding) -> tuple[int, int, int]:
+def _precedence(finding: Finding) -> tuple[int, int, int, bool]:
     span = finding.span or Span(0, 0)
-    return -finding.severity, span.start - span.end, span.start
+    without_edits = not any(fix.edits for fix in finding.fixes)
+    return -finding.severity, span.start - span.end, span.start, without_edits
 
 
 def _place(finding: Finding) -> tuple[int, int, int, str]:
