@@ -90,6 +90,6 @@ def _before_list(document: Document, clauses: Sequence[Clause], first: int, last
     for index in range(first, last):
         if tokens[index].text == ":":
             listed = any(tokens[place].text in (",", ";") for place in range(index, last))
-            told = any(index < clause.predicate[0] for clause in clauses if clause.kind in _CLAUSAL)
+            told = any(index < clause.predicate[0] for clause in clauses if clause.independent)
             return index if listed and not told and index > first else last
     return last

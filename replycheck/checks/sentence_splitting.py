@@ -43,9 +43,10 @@ def split_hint(document: Document, number: int) -> str | None:
         for clause in document.clauses_of(number)
         if clause.kind in _CLAUSAL and sentence.first < clause.first < sentence.last - 1
     ]
+    joined = [start for start in starts if _joined_after_mark(document, start)]
     if not starts:
         return None
-    first = min(starts, key=lambda start: abs(start - middle))
+    first = min(joined or starts, key=lambda start: abs(start - middle))
     last = first
     while last < min(sentence.last, first + _HINT_WORDS) and document.tokens[last].kind != "punct":
         last += 1
@@ -82,10 +83,21 @@ def _cut_before(document: Document, clauses: Sequence[Clause], place: int, first
         return Cut(mark, start) if joined and norm not in words.droppable and follows else None
     if not clause.independent:
         return None
-    if clauses[place - 1].kind == "subordinate" and not joined and tokens[mark].text == ",":
+    if not joined and tokens[mark].text == "," and _may_belong_right(document, clauses[place - 1]):
         return None
     begin = start + 1 if norm in words.droppable else start
     return Cut(mark, begin) if begin < clause.last and _can_begin(tokens[begin]) else None
+
+
+def _may_belong_right(document: Document, clause: Clause) -> bool:
+    """«…, если письма нет, …»: a subordinate clause that may depend on what follows it."""
+    if clause.kind != "subordinate":
+        return False
+    if clause.conjunction is None:
+        return True
+    token = document.tokens[clause.conjunction]
+    known = {token.norm} | (token.word.lemmas if token.word is not None else set())
+    return known.isdisjoint(document.clause_words.trailing)
 
 
 def _can_begin(token: Token) -> bool:
@@ -101,7 +113,8 @@ def _chosen(
     if not inside or not is_overloaded(shape_of(document, mine, first, last), limits):
         return []
     half = count_words(document, first, last) / 2
-    best = min(inside, key=lambda cut: abs(count_words(document, first, cut.mark) - half))
+    parted = [cut for cut in inside if document.tokens[cut.mark].text == ";"]
+    best = min(parted or inside, key=lambda cut: abs(count_words(document, first, cut.mark) - half))
     rest = [cut for cut in inside if cut != best]
     return [
         best,
@@ -126,3 +139,8 @@ def _applied(document: Document, first: int, last: int, edits: Sequence[Edit]) -
         pieces += [document.text[position : edit.start], edit.text]
         position = edit.end
     return "".join([*pieces, document.text[position : document.tokens[last - 1].end]])
+
+
+def _joined_after_mark(document: Document, start: int) -> bool:
+    joined = document.tokens[start].norm in document.clause_words.coordinators
+    return joined and document.tokens[start - 1].text in _MARKS

@@ -21,6 +21,7 @@ class ClauseWords:
     subordinator_lemmas: frozenset[str]
     subordinators: frozenset[str]
     relative: frozenset[str]
+    trailing: frozenset[str]
     unmistakable: frozenset[str]
     before_subordinator: frozenset[str]
     compound: Phrases
@@ -39,6 +40,7 @@ class ClauseWords:
     everything: frozenset[str]
     fixed: Phrases
     parenthetical: frozenset[str]
+    no_predicates: frozenset[str]
     apologies: frozenset[str]
     no_steps: frozenset[str]
     sequence: frozenset[str]
@@ -50,6 +52,7 @@ class ClauseWords:
 
 _SETS = (
     "relative",
+    "trailing",
     "unmistakable",
     "before_subordinator",
     "coordinators",
@@ -61,6 +64,7 @@ _SETS = (
     "predicatives_with_infinitive",
     "everything",
     "parenthetical",
+    "no_predicates",
     "apologies",
     "no_steps",
     "sequence",

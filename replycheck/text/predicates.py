@@ -37,6 +37,7 @@ _BY_POS = {
     "GRND": Role.GERUND,
     "PRTF": Role.PARTICIPLE,
 }
+_RIVALS = CORE | {Role.INFINITIVE}
 _LIKELY = 0.5
 _POSSIBLE = 0.02
 _REACH = 6
@@ -90,7 +91,7 @@ def _without_doubtful(tokens: Sequence[Token], found: list[Predicate]) -> list[P
             other
             for other in found
             if other.sure
-            and other.role in CORE
+            and other.role in _RIVALS
             and not _punctuated(tokens, min(other.place, predicate.place), max(other.place, predicate.place))
         )
         if predicate.sure or next(rivals, None) is None:
@@ -111,6 +112,8 @@ class _Reader(NamedTuple):
     def read(self, index: int) -> Predicate | None:
         token = self.tokens[index]
         if token.word is None or not token.word.parses or len(token.norm) < 2:
+            return None
+        if token.norm in self.words.no_predicates:
             return None
         if token.norm in self.words.predicatives:
             return self._predicative(index)
