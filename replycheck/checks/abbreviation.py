@@ -139,7 +139,8 @@ def _customer_knows(context: Context, match: Match, trade: frozenset[str]) -> bo
     if ours <= norms:
         return True
     return any(
-        token.word is not None and not trade.isdisjoint(token.word.lemmas) for token in customer.tokens
+        not trade.isdisjoint(token.word.lemmas if token.word is not None else (token.norm,))
+        for token in customer.tokens
     )
 
 
