@@ -18,10 +18,12 @@ from replycheck.rewriting.orthography import (
     shouted,
     starts_sentence,
     with_blanks_of,
+    with_polite_capitals,
 )
 from replycheck.text import Document
 
 _CLOSES = ",;:—-(«"
+_PREDICATES = frozenset({"VERB", "INFN", "PRTS", "ADJS", "PRED"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ def rewriting(
     """Put `text` in the place of the tokens [first, last), and make the edits `others` outside of them."""
     start, end = document.span(first, last)
     original = document.text[start:end]
+    text = with_polite_capitals(document, text, grammar)
     text = with_blanks_of(original, _cased(document, first, original, text, grammar))
     text = _with_clause_commas(document, first, last, text, grammar)
     shown = text.strip(", ")
@@ -75,7 +78,8 @@ def _with_clause_commas(document: Document, first: int, last: int, text: str, gr
     """Mark the bounds of a clause that the new text begins and the old one did not."""
     opener = _opener(text, grammar)
     if opener is None:
-        return text
+        inner = any(_opener(part.lstrip(), grammar) for part in text.split(",")[1:])
+        return text + "," if inner and _clause_ends(document, last, at_start=False) else text
     before = document.tokens[first - 1].norm if first > 0 else ""
     starts = starts_sentence(document, first)
     if starts:
@@ -105,7 +109,7 @@ def _clause_ends(document: Document, last: int, at_start: bool) -> bool:
     for token in document.tokens[last : sentence.last]:
         if token.kind == "punct":
             return False
-        if token.word is not None and token.word.parses and token.word.parses[0].pos in ("VERB", "PRTS"):
+        if token.word is not None and token.word.parses and token.word.parses[0].pos in _PREDICATES:
             return True
     return False
 

@@ -58,6 +58,7 @@ class Grammar:
     objects: Mapping[str, str]
     preferred: frozenset[str]
     asking: str
+    joining_phrase: tuple[str, ...]
     subordinating: frozenset[str]
     no_comma_after: frozenset[str]
     at_start: Mapping[str, str]
@@ -119,6 +120,7 @@ def grammar_from(data: Mapping[str, Any]) -> Grammar:
     values |= {name: frozenset(map(fold, data[name])) for name in _WORD_LISTS}
     return Grammar(
         **values,
+        joining_phrase=tuple(map(fold, data["joining_phrase"])),
         prepositions={fold(key): frozenset(cases) for key, cases in data["prepositions"].items()},
         shapes=tuple(_shape(each) for each in data["shapes"]),
         partners=partners,

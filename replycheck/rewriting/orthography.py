@@ -74,6 +74,18 @@ def polite_capital(document: Document, grammar: Grammar) -> bool:
     )
 
 
+def with_polite_capitals(document: Document, text: str, grammar: Grammar) -> str:
+    """`text` with a capital for the polite pronoun, if the reply writes it so."""
+    if not polite_capital(document, grammar):
+        return text
+
+    def spelt(found: re.Match[str]) -> str:
+        polite = not grammar.polite.isdisjoint(document.lexicon.word(fold(found[0])).lemmas)
+        return capitalized(found[0]) if polite else found[0]
+
+    return _WORDS.sub(spelt, text)
+
+
 def joined(pieces: Sequence[str], grammar: Grammar) -> str:
     """The pieces as running text: blanks between, none before a comma, prepositions in the right shape."""
     text = ""

@@ -278,17 +278,29 @@ class PhraseFinder:
         cases = {each.reading.case for each in phrase.analyses}
         return any(reading(parse).case in cases for parse in parses(token, "NOUN"))
 
+    def _after_conjunction(self, tokens: Sequence[Token], position: int, limit: int) -> tuple[bool, int]:
+        """Where what a conjunction joins begins (else `position`), and if only a comma stands there."""
+        start = position + 1 if position < limit and tokens[position].norm == "," else position
+        phrase = self.grammar.joining_phrase
+        if tuple(token.norm for token in tokens[start : start + len(phrase)]) == phrase:
+            return False, start + len(phrase)
+        if start > position:
+            return True, start
+        if position < limit and tokens[position].norm in self.grammar.joining:
+            return False, position + 1
+        return False, position
+
     def _joined(
         self, tokens: Sequence[Token], phrase: NounPhrase, limit: int, cases: frozenset[str] | None
     ) -> NounPhrase:
         """Add what a conjunction joins to the phrase, if it can stand in the same case."""
-        position = phrase.end
-        if position + 1 >= limit or tokens[position].norm not in self.grammar.joining:
+        comma, position = self._after_conjunction(tokens, phrase.end, limit)
+        if position >= limit or position == phrase.end:
             return phrase
         own = {each.reading.case for each in phrase.analyses}
         wanted = frozenset(case for case in own if case) & cases if cases else frozenset(c for c in own if c)
-        other = self.at(tokens, position + 1, limit, wanted or cases)
-        if other is None:
+        other = self.at(tokens, position, limit, wanted or cases)
+        if other is None or (comma and not other.also):
             return phrase
         theirs = {each.reading.case for each in other.analyses}
         kept = tuple(a for a in phrase.analyses if a.reading.case in theirs or None in theirs)

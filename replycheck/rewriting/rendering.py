@@ -30,6 +30,7 @@ class Rendered:
     text: str
     sure: bool = True
     noun: tuple[int, Reading, Reading] | None = None
+    end: int = 0
 
 
 class Renderer:
@@ -63,6 +64,7 @@ class Renderer:
             left = self._word_before(items, index)
             rendered[index] = self._item(items[index], match, document, following, left)
         text = self._joined(template, rendered)
+        last = max([last, *(each.end for each in rendered)])
         if not all(each.sure for each in rendered):
             return Rewriting(self._bare(template, match, document))
         if not text:
@@ -120,10 +122,12 @@ class Renderer:
                 return Rendered("")
             if following is not None and not item.grammemes:
                 return self._agreeing_capture(capture, document, following)
-            return self._captured(item, capture, document, left)
+            return self._captured(item, capture, document, left, capture.last == match.underlined[1])
         return self._inflected(item, match, document, following)
 
-    def _captured(self, item: Captured, capture: Capture, document: Document, left: str | None) -> Rendered:
+    def _captured(
+        self, item: Captured, capture: Capture, document: Document, left: str | None, ends: bool
+    ) -> Rendered:
         if item.to_verb:
             return self._verb_of(item, capture, document)
         if not item.grammemes:
@@ -134,12 +138,34 @@ class Renderer:
         phrase = self.finder.at(document.tokens, capture.first, capture.last, cases)
         if phrase is None or self._is_cut(document, capture, phrase, cases):
             return Rendered(document.slice(capture.first, capture.last), sure=False)
+        whole = self._with_joined(document, capture, phrase, cases, ends)
+        if whole is None:
+            return Rendered(document.slice(capture.first, capture.last), sure=False)
+        phrase = whole
         prepositional = left is not None and left in self.grammar.prepositions
         made = self.nominals.plainly(document, phrase, case, after_preposition=prepositional)
         if made is None:
             return Rendered(document.slice(capture.first, capture.last), sure=False)
-        text = self.nominals.text(document, capture.first, capture.last, made.changes)
-        return Rendered(text, made.confident)
+        end = max(capture.last, phrase.whole_end)
+        text = self.nominals.text(document, capture.first, end, made.changes)
+        return Rendered(text, made.confident, end=end if ends else 0)
+
+    def _with_joined(
+        self,
+        document: Document,
+        capture: Capture,
+        phrase: NounPhrase,
+        cases: frozenset[str] | None,
+        ends: bool,
+    ) -> NounPhrase | None:
+        """The phrase with what is joined to it behind the capture; None if that cannot be taken along."""
+        end = document.sentence_of(capture.first).last
+        longer = self.finder.at(document.tokens, capture.first, end, cases)
+        if longer is None or longer.head != phrase.head or longer.whole_end <= capture.last:
+            return phrase
+        if not longer.also and longer.end > capture.last:
+            return phrase
+        return longer if ends else None
 
     def _is_cut(
         self, document: Document, capture: Capture, phrase: NounPhrase, cases: frozenset[str] | None

@@ -169,6 +169,24 @@ def test_polite_pronoun_keeps_its_capital(suggest: Suggest) -> None:
     assert made == "Мы сообщим Вам."
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("В связи с ремонтом и переездом мы ждём.", "Из-за ремонта и переезда мы ждём."),
+        ("Ждём в связи с ремонтом, а также отпуском врача.", "Ждём из-за ремонта, а также отпуска врача."),
+        ("В связи с ремонтом, переездом и отпуском ждём.", "Из-за ремонта, переезда и отпуска ждём."),
+        ("Ждём в связи с переносом даты и ремонтом.", "Ждём из-за переноса даты и ремонта."),
+    ],
+)
+def test_what_is_joined_comes_along(suggest: Suggest, text: str, expected: str) -> None:
+    assert suggest("в =связи с <np+[ablt]>@n", "из-за {n:gent}", text) == expected
+
+
+def test_polite_pronoun_of_the_suggestion(suggest: Suggest) -> None:
+    made = suggest("предоставить", "дать~ вам", "Мы предоставим скидку для Вашей покупки.")
+    assert made == "Мы дадим Вам скидку для Вашей покупки."
+
+
 def test_optional_capture_that_took_nothing(suggest: Suggest) -> None:
     assert suggest("(очень)?@a данный@d", "{a} этот~d", "По данному вопросу") == "По этому вопросу"
 
