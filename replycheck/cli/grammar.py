@@ -34,7 +34,7 @@ def grammar_options(command: Decorated) -> Decorated:
     return click.option(
         "--grammar",
         type=click.Choice(MODES),
-        help="Who checks spelling, grammar and commas: our rules, also LanguageTool, nobody.  [default: embedded]",
+        help="Spelling, grammar, commas: our rules, LanguageTool too, or none.  [default: embedded]",
     )(command)
 
 

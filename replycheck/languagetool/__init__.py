@@ -1,1 +1,1 @@
-"""LanguageTool as a second opinion on spelling, grammar and punctuation; imported only where it is asked for."""
+"""LanguageTool as a second opinion on the language of a reply; imported only where it is asked for."""

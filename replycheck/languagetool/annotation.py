@@ -28,8 +28,8 @@ class Utf16Offsets:
 def annotation(document: Document, stand_ins: Mapping[str, str]) -> list[Piece]:
     """The text in pieces whose lengths add up to the whole: what nobody should look into goes as markup.
 
-    `stand_ins` says, by kind of entity, what LanguageTool should read in its place; kinds without one go as they
-    stand. Markup is read as the blanks it holds.
+    `stand_ins` says, by kind of entity, what LanguageTool should read in its place; kinds without one go as
+    they stand. Markup is read as the blanks it holds.
     """
     return list(_pieces(document, stand_ins))
 

@@ -9,11 +9,14 @@ from replycheck.config import any_covers
 from replycheck.languagetool.annotation import Utf16Offsets
 from replycheck.languagetool.client import Match
 from replycheck.languagetool.mapping import Mapped, Target
+from replycheck.lexicon import Word, fold
 from replycheck.model import Edit, Finding, Fix, Span
 from replycheck.text import Document, Token
 
 SPELLING = "literate/spelling"
 SUGGESTIONS = 3
+MISTAKES = frozenset({"Erro", "Dist"})
+"""Grammemes of dictionary words that are there because people get them wrong."""
 
 Knows = Callable[[str], bool]
 """Whether a folded form is a word to our own dictionaries."""
@@ -64,7 +67,7 @@ def _findings(
             continue
         if _is_out_of_bounds(span, document):
             continue
-        if target.code == SPELLING and not _may_be_typo(span, document, sieve.knows):
+        if target.code == SPELLING and not _may_be_typo(match, span, document, sieve.knows):
             continue
         if not _said_already(span, sieve.mapped.yields_to.get(target.code, ()), own):
             yield _finding(match, target, span, document, sieve.mapped)
@@ -87,26 +90,39 @@ def _said_already(span: Span, codes: tuple[str, ...], own: Sequence[Finding]) ->
     )
 
 
-def _may_be_typo(span: Span, document: Document, knows: Knows | None) -> bool:
-    """True if the span holds a word that may be misspelt: Russian, not known here, no name or abbreviation."""
+def _may_be_typo(match: Match, span: Span, document: Document, knows: Knows | None) -> bool:
+    """True if the span holds a Russian word that may be misspelt: not known here, no name, no abbreviation."""
     first, last = document.tokens_in(span)
     tokens = document.tokens[max(0, first - 1) : last]
     touched = [token for token in tokens if span.overlaps(Span(token.start, token.end))]
-    return any(_is_doubtful(token, document, knows) for token in touched)
+    return any(
+        _is_doubtful(token, document, knows)
+        and (not _is_name(token, document) or _is_place(match.replacements[:1], document))
+        for token in touched
+    )
 
 
 def _is_doubtful(token: Token, document: Document, knows: Knows | None) -> bool:
     if token.word is None or any(char.isdigit() for char in token.text):
         return False
-    if token.text.isupper() or _is_name(token, document):
+    if token.text.isupper():
         return False
-    word = document.lexicon.word
-    parts = [part for part in token.norm.split("-") if part]
-    return not (
-        token.word.known
-        or (knows is not None and knows(token.norm))
-        or all(word(part).known or (knows is not None and knows(part)) for part in parts)
-    )
+
+    def known(form: str) -> bool:
+        return _is_standard(document.lexicon.word(form)) or (knows is not None and knows(form))
+
+    return not known(token.norm) and not all(known(part) for part in token.norm.split("-") if part)
+
+
+def _is_standard(word: Word) -> bool:
+    """True for a word of the dictionary, unless it stands there as a common mistake."""
+    return word.known and any(MISTAKES.isdisjoint(parse.grammemes) for parse in word.parses)
+
+
+def _is_place(suggestions: Sequence[str], document: Document) -> bool:
+    """True if what is suggested is a well-known place: nothing else is misspelt so alike."""
+    words = (document.lexicon.word(fold(text)) for text in suggestions)
+    return any(word.known and word.has("Geox") for word in words)
 
 
 def _is_name(token: Token, document: Document) -> bool:

@@ -54,7 +54,7 @@ def connected(settings: GrammarSettings, wording: Wording) -> Iterator[Client]:
 
 @contextmanager
 def local_server(wording: Wording) -> Iterator[str]:
-    """Start a server of our own and yield its address; it is stopped on the way out, after Ctrl-C and SIGTERM too.
+    """Start a server of our own and yield its address; it is stopped on the way out, be it Ctrl-C or SIGTERM.
 
     Raises LanguageToolError if Java, the jars or the package `language-tool-python` are missing.
     """
