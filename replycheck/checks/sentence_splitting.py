@@ -12,6 +12,7 @@ from replycheck.text.predicates import phrase_at
 
 _MARKS = (",", ";")
 _HINT_WORDS = 4
+_SHORTEST = 3
 _CLAUSAL = frozenset({"main", "coordinate", "subordinate"})
 
 
@@ -41,7 +42,7 @@ def split_hint(document: Document, number: int) -> str | None:
     starts = [
         clause.first
         for clause in document.clauses_of(number)
-        if clause.kind in _CLAUSAL and sentence.first < clause.first < sentence.last - 1
+        if sentence.first < clause.first < sentence.last - 1 and _is_good_start(document, clause)
     ]
     joined = [start for start in starts if _joined_after_mark(document, start)]
     if not starts:
@@ -108,7 +109,7 @@ def _chosen(
     document: Document, clauses: Sequence[Clause], cuts: Sequence[Cut], limits: Limits, first: int, last: int
 ) -> list[Cut]:
     """The cuts nearest to the middle, as many as are needed."""
-    inside = [cut for cut in cuts if first < cut.mark < last - 1]
+    inside = [cut for cut in cuts if first + _SHORTEST <= cut.mark < last - _SHORTEST]
     mine = [clause for clause in clauses if first <= clause.predicate[0] < last]
     if not inside or not is_overloaded(shape_of(document, mine, first, last), limits):
         return []
@@ -139,6 +140,14 @@ def _applied(document: Document, first: int, last: int, edits: Sequence[Edit]) -
         pieces += [document.text[position : edit.start], edit.text]
         position = edit.end
     return "".join([*pieces, document.text[position : document.tokens[last - 1].end]])
+
+
+def _is_good_start(document: Document, clause: Clause) -> bool:
+    if clause.kind not in _CLAUSAL or document.tokens[clause.first - 1].kind != "punct":
+        return False
+    if document.tokens[clause.first].norm in document.clause_words.no_predicates:
+        return False
+    return clause.kind != "subordinate" or not _may_belong_right(document, clause)
 
 
 def _joined_after_mark(document: Document, start: int) -> bool:

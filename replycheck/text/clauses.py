@@ -69,7 +69,7 @@ class _Assembler:
     clauses: list[Clause] = field(default_factory=list)
     waiting: list[Segment] = field(default_factory=list)
     part: int = 0
-    opening: Break = Break.START
+    verbless: bool = False
 
     def add(self, segment: Segment) -> None:
         """Take the next segment."""
@@ -87,6 +87,9 @@ class _Assembler:
             self.waiting.append(segment)
         elif not segment.bracketed:
             self._extend(segment)
+            self.verbless = segment.subordinator is not None
+            return
+        self.verbless = False
 
     def finish(self) -> tuple[Clause, ...]:
         """All clauses; a sentence with nothing but an infinitive is one."""
@@ -99,11 +102,9 @@ class _Assembler:
         """A colon or a dash after a clause begins an explanation; a stop ends what is open."""
         if segment.before in (Break.STOP, Break.SEMICOLON):
             self.waiting.clear()
-            self.opening = Break.STOP
         elif any(clause.independent and clause.part == self.part for clause in self.clauses):
             self.part += 1
             self.waiting.clear()
-            self.opening = segment.before
 
     def _add_phrases(self, segment: Segment) -> None:
         for predicate in segment.predicates:
@@ -160,7 +161,7 @@ class _Assembler:
     def _add_clause(self, segment: Segment) -> None:
         predicate = _head(segment.core, self.words)
         subordinate = segment.subordinator is not None or self._continues_subordinate(segment, predicate)
-        if not subordinate and self._waiting_subordinator() is not None:
+        if not subordinate and self._waiting_subordinator(segment) is not None:
             subordinate = True
         if subordinate:
             self._append(segment, predicate, "subordinate")
@@ -168,21 +169,24 @@ class _Assembler:
         independent = any(clause.independent for clause in self.clauses)
         self._append(segment, predicate, "coordinate" if independent else "main")
 
-    def _waiting_subordinator(self) -> int | None:
-        """«если, например, письма нет»: the subordinator stands in a segment that still waits."""
+    def _waiting_subordinator(self, segment: Segment) -> int | None:
+        """«если, например, письма нет», «если случай сложный и нужен врач»: it stands in what still waits."""
         if self.waiting and self.waiting[-1].subordinator is not None:
             last = self.waiting[-1]
-            if not last.predicates and last.last - last.first <= 2:
+            joined = segment.before is Break.NONE and segment.conjunction is not None
+            if joined or (not last.predicates and last.last - last.first <= 2):
                 return last.subordinator
         return None
 
     def _continues_subordinate(self, segment: Segment, predicate: Predicate) -> bool:
         """«… письмо не дошло и вы волновались»: joined to a subordinate clause."""
+        if self.verbless and segment.before is Break.NONE and segment.conjunction is not None:
+            return True
         previous = next((clause for clause in reversed(self.clauses) if clause.kind in _CLAUSAL), None)
         if previous is None or previous.kind != "subordinate" or previous.part != self.part:
             return False
         if segment.before is Break.NONE:
-            if segment.conjunction is None or not previous.finite:
+            if segment.conjunction is None or any(parse.pos == "INFN" for parse in previous.parses):
                 return False
             return not self._fits_main_better(segment, predicate, previous)
         main = next((clause for clause in self.clauses if clause.independent), None)
@@ -207,7 +211,7 @@ class _Assembler:
     def _append(self, segment: Segment, predicate: Predicate, kind: ClauseKind) -> None:
         first = segment.first
         takes = kind in ("main", "coordinate") or (
-            kind == "subordinate" and self._waiting_subordinator() is not None
+            kind == "subordinate" and self._waiting_subordinator(segment) is not None
         )
         if self.waiting and takes:
             first = self.waiting[0].first

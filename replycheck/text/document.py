@@ -143,6 +143,10 @@ class Document:
         """The function words by which clauses are told apart."""
         return self._clause_words()
 
+    def in_list(self, index: int) -> bool:
+        """True if token `index` stands in a list item."""
+        return any(line.first <= index < line.last and line.item for line in self.lines)
+
     def noun_phrase(
         self, first: int, limit: int, case: str | None = None, *, tail: bool = False
     ) -> NounPhrase | None:

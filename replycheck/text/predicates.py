@@ -61,7 +61,7 @@ def find_predicates(tokens: Sequence[Token], first: int, last: int, words: Claus
         for index in range(first, last)
         if index not in fixed and (predicate := reader.read(index)) is not None
     ]
-    return _without_doubtful(tokens, found)
+    return _without_doubtful(tokens, found, words.coordinators)
 
 
 def phrase_tokens(tokens: Sequence[Token], first: int, last: int, phrases: Phrases) -> set[int]:
@@ -83,8 +83,10 @@ def phrase_at(tokens: Sequence[Token], index: int, last: int, phrases: Phrases) 
     return 0
 
 
-def _without_doubtful(tokens: Sequence[Token], found: list[Predicate]) -> list[Predicate]:
-    """Drop the doubtful where a sure predicate stands in the same stretch between punctuation marks."""
+def _without_doubtful(
+    tokens: Sequence[Token], found: list[Predicate], joints: frozenset[str]
+) -> list[Predicate]:
+    """Drop the doubtful where a sure predicate stands in the same stretch between marks and conjunctions."""
     kept: list[Predicate] = []
     for predicate in found:
         rivals = (
@@ -92,15 +94,17 @@ def _without_doubtful(tokens: Sequence[Token], found: list[Predicate]) -> list[P
             for other in found
             if other.sure
             and other.role in _RIVALS
-            and not _punctuated(tokens, min(other.place, predicate.place), max(other.place, predicate.place))
+            and not _parted(
+                tokens, joints, min(other.place, predicate.place), max(other.place, predicate.place)
+            )
         )
         if predicate.sure or next(rivals, None) is None:
             kept.append(predicate)
     return kept
 
 
-def _punctuated(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return any(tokens[index].kind == "punct" for index in range(first, last))
+def _parted(tokens: Sequence[Token], joints: frozenset[str], first: int, last: int) -> bool:
+    return any(tokens[index].kind == "punct" or tokens[index].norm in joints for index in range(first, last))
 
 
 class _Reader(NamedTuple):
@@ -132,7 +136,9 @@ class _Reader(NamedTuple):
         governs = subordinate or any(self._is(place, "INFN") for place in (*near, *self._before(index)))
         needy = self.tokens[index].norm in self.words.predicatives_with_infinitive or word.has("NOUN")
         if needy and not governs and not self._has_subject(index):
-            return None
+            short = tuple(parse for parse in word.parses if parse.pos == "ADJS")
+            neuter = any(self._is(place, "NOUN", "nomn", "neut", "sing") for place in self._before(index))
+            return Predicate(index, Role.SHORT, short, sure=True) if short and neuter else None
         return Predicate(index, Role.PREDICATIVE, word.parses, sure=True)
 
     def _before(self, index: int) -> range:
@@ -152,7 +158,7 @@ class _Reader(NamedTuple):
         verbs = tuple(parse for parse in parses if parse.pos == "VERB")
         if not verbs:
             return None
-        others = tuple(parse for parse in parses if parse.pos != "VERB")
+        others = tuple(parse for parse in parses if parse.pos not in ("VERB", "ADJS", "PRTS"))
         singular_order = tuple(p for p in verbs if "impr" in p.grammemes and "sing" in p.grammemes)
         if len(singular_order) == len(verbs) and others:
             return None
