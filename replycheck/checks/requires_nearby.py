@@ -30,7 +30,8 @@ class RequiresNearbySettings:
     `entries` (and those of `dictionary`) are what needs a companion, `needs` the patterns of companions,
     `within` how far one may be: in the same `sentence`, in an `adjacent` one too, in the same or the one
     `before`, or anywhere in the `reply`. `instead` are patterns that another code reports: where one of them
-    is as near, this rule is silent. One finding a sentence; `once_per_reply` keeps only the first.
+    is as near, this rule is silent. `needs_in_sentence` are companions that count in the same sentence only.
+    One finding a sentence; `once_per_reply` keeps only the first; `list_items: false` passes over lists.
     """
 
     needs: Texts
@@ -38,8 +39,10 @@ class RequiresNearbySettings:
     entries: tuple[EntrySettings, ...] = ()
     within: Reach = "adjacent"
     instead: Texts = ()
+    needs_in_sentence: Texts = ()
     span: Literal["match", "sentence"] = "match"
     once_per_reply: bool = False
+    list_items: bool = True
 
 
 class RequiresNearbyCheck:
@@ -52,11 +55,14 @@ class RequiresNearbyCheck:
         self,
         entries: EntryCheck,
         companions: PatternSet,
+        in_sentence: PatternSet | None,
         instead: PatternSet | None,
         settings: RequiresNearbySettings,
     ) -> None:
         self._entries = entries
         self._companions = companions
+        self._in_sentence = in_sentence
+        self._list_items = settings.list_items
         self._instead = instead
         self._within = settings.within
         self._whole_sentence = settings.span == "sentence"
@@ -75,6 +81,8 @@ class RequiresNearbyCheck:
             sentence = document.sentence_numbers[match.first]
             if sentence in done or self._accompanied(context, match):
                 continue
+            if not self._list_items and document.in_list(match.first):
+                continue
             done.add(sentence)
             yield self._hit(context, entry, match)
             if self._once:
@@ -82,6 +90,8 @@ class RequiresNearbyCheck:
 
     def _accompanied(self, context: Context, match: Match) -> bool:
         if self._near(context, self._companions, match):
+            return True
+        if self._in_sentence is not None and context.found_near(self._in_sentence, match.first, 0):
             return True
         return self._instead is not None and self._near(context, self._instead, match)
 
@@ -119,8 +129,9 @@ def build(settings: RequiresNearbySettings, builder: Builder) -> RequiresNearbyC
             ("needs",), "nothing is needed, so everything would be found", "name at least one pattern"
         )
         companions = PatternSet(())
+    in_sentence = pattern_set(builder, settings.needs_in_sentence, ("needs_in_sentence",))
     instead = pattern_set(builder, settings.instead, ("instead",))
-    return RequiresNearbyCheck(build_entries(sources), companions, instead, settings)
+    return RequiresNearbyCheck(build_entries(sources), companions, in_sentence, instead, settings)
 
 
 KIND = Kind("requires-nearby", RequiresNearbySettings, build)

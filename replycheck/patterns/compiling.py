@@ -72,7 +72,7 @@ class PatternCompiler:
             case "kind":
                 return Kind(node.text)
             case "class":
-                return self._class(node)
+                return _narrowed(self._class(node), node)
             case "any":
                 return AnyOf(node.grammemes)
             case "form" | "cased":
@@ -157,6 +157,17 @@ def _merged(options: Sequence[tuple[Item, ...]]) -> Atom:
     return Group(tuple(rest) + tuple((Item(atom),) for atom in atoms))
 
 
+def _narrowed(atom: Atom, node: Node) -> Atom:
+    """A word class with grammemes: `%promise[VERB,futr]`; only for classes of plain words."""
+    if node.grammemes is None:
+        return atom
+    if not isinstance(atom, Lemma) or atom.grammemes is not None:
+        raise PatternError(
+            f"«%{node.text}» holds more than plain words, so it takes no grammemes", node.offset
+        )
+    return Lemma(atom.lemmas, node.grammemes)
+
+
 def _named(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """A pattern of one word captures it as `0`, for the short `купить~`."""
     taking = [item for item in items if not item.negated]
@@ -203,16 +214,32 @@ def _anchor(items: Sequence[Item]) -> Anchor | None:
     best: tuple[float, Anchor] | None = None
     least = most = 0
     for item in items:
-        keys = frozenset() if item.optional or item.negated else _keys(item.atom)
-        if keys:
-            cost = sum(map(_cost, keys)) + most - least
+        own = None if item.optional or item.negated else _own_anchor(item.atom)
+        if own is not None:
+            before = (least + own.before[0], most + own.before[1])
+            cost = sum(map(_cost, own.keys)) + before[1] - before[0]
             if best is None or cost < best[0]:
-                reach = LONGEST_BEFORE_HEAD if isinstance(item.atom, Phrase) else 0
-                alone = None if isinstance(item.atom, (Phrase, Group)) else item.atom
-                best = (cost, Anchor(keys, (least, most + reach), alone))
+                best = (cost, Anchor(own.keys, before, own.atom))
         low, high = _width(item)
         least, most = least + low, most + high
     return best[1] if best else None
+
+
+def _own_anchor(atom: Atom) -> Anchor | None:
+    """Where to look for an atom; for a group each alternative by its own rarest word."""
+    if isinstance(atom, Group):
+        options = [_anchor(option) for option in atom.options]
+        anchors = [anchor for anchor in options if anchor is not None]
+        if len(anchors) < len(options):
+            return None
+        least = min(anchor.before[0] for anchor in anchors)
+        most = max(anchor.before[1] for anchor in anchors)
+        return Anchor(frozenset().union(*(anchor.keys for anchor in anchors)), (least, most))
+    keys = _keys(atom)
+    if not keys:
+        return None
+    phrase = isinstance(atom, Phrase)
+    return Anchor(keys, (0, LONGEST_BEFORE_HEAD if phrase else 0), None if phrase else atom)
 
 
 def _keys(atom: Atom) -> frozenset[str]:
@@ -232,14 +259,6 @@ def _keys(atom: Atom) -> frozenset[str]:
         )
     if isinstance(atom, Phrase):
         return frozenset({"g:NOUN", "g:NPRO"})
-    if isinstance(atom, Group):
-        keys: set[str] = set()
-        for option in atom.options:
-            anchor = _anchor(option)
-            if anchor is None or anchor.before != (0, 0):
-                return frozenset()
-            keys |= anchor.keys
-        return frozenset(keys)
     return frozenset()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from replycheck.lexicon import fold
 from replycheck.patterns.errors import PatternError
@@ -47,7 +47,7 @@ _ATOM = re.compile(
     | (?P<escaped>\\[()])
     | (?P<phrase><np(?P<tail>\+?)(?:\[(?P<case>[^\]]*)\])?>)
     | <(?P<kind>[a-z]+)>
-    | %(?P<word_class>[\w-]+)
+    | %(?P<word_class>[\w-]+)(?:\[(?P<class_grammemes>[^\]]*)\])?
     | \[(?P<any>[^\]]*)\]
     | (?P<star>\*)
     | (?P<cased>==)(?P<cased_form>[^\s|?@&()]+)
@@ -57,6 +57,7 @@ _ATOM = re.compile(
     """,
     re.VERBOSE,
 )
+_GROUP_GRAMMEMES = re.compile(r"\[([^\]]*)\]")
 _SUFFIX = re.compile(r"(?P<optional>\?)|@(?P<capture>[a-z_0-9]+)|&(?P<agrees>[a-z_0-9]+)")
 
 
@@ -127,8 +128,25 @@ class _Reader:
             if self.take("|"):
                 continue
             if self.take(")"):
-                return Node("group", start, options=tuple(options))
+                return Node("group", start, options=self._with_grammemes(options))
             raise PatternError("a bracket that is never closed", start, "add «)»")
+
+    def _with_grammemes(self, options: list[tuple[Node, ...]]) -> tuple[tuple[Node, ...], ...]:
+        """`(вернуть|отправить)[VERB,futr]`: the grammemes after a group hold for each of its words."""
+        found = _GROUP_GRAMMEMES.match(self.text, self.position)
+        if found is None:
+            return tuple(options)
+        self.position = found.end()
+        grammemes = parse_grammemes(found[1], found.start(1))
+        for option in options:
+            if (
+                len(option) != 1
+                or option[0].what not in ("lemma", "class")
+                or option[0].grammemes is not None
+            ):
+                hint = "name them at each word instead"
+                raise PatternError("grammemes after a group need single words in it", found.start(), hint)
+        return tuple((replace(option[0], grammemes=grammemes),) for option in options)
 
     def _suffixes(self) -> tuple[bool, str | None, str | None]:
         optional, capture, agrees = False, None, None
@@ -173,7 +191,11 @@ def _phrase(found: re.Match[str], start: int) -> Node:
 
 def _word(found: re.Match[str], start: int) -> Node:
     if found["word_class"]:
-        return Node("class", start, found["word_class"])
+        condition = found["class_grammemes"]
+        narrowed = (
+            parse_grammemes(condition, found.start("class_grammemes")) if condition is not None else None
+        )
+        return Node("class", start, found["word_class"], narrowed)
     if found["any"] is not None:
         return Node("any", start, grammemes=parse_grammemes(found["any"], start + 1))
     if found["star"]:
