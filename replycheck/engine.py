@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from replycheck.checks.base import Triggered
 from replycheck.checks.context import Context
 from replycheck.config import Config
+from replycheck.dialogue import Dialogue
 from replycheck.model import Finding, Fix, Hit, Reply, Report, Severity, Span
 from replycheck.patterns import Pattern, PatternSet
 from replycheck.rewriting import Rewriter
@@ -52,7 +53,7 @@ class Linter:
             reply = Reply(reply)
         config = self.config.for_path(reply.path)
         plan = self._plan(config)
-        context = Context(reply, self.language.document, self.rewriter)
+        context = self._context(reply)
         found = [
             _finding(planned, hit, reply)
             for planned, hit in plan.hits(context)
@@ -60,7 +61,22 @@ class Linter:
         ]
         if self.advisers:
             found += self._advised(context, tuple(found), config)
-        return Report(reply, tuple(without_overlaps(found)), unchecked=plan.unchecked(context))
+        return Report(
+            reply,
+            tuple(without_overlaps(found)),
+            promises=context.dialogue.promises if context.dialogue is not None else (),
+            unchecked=plan.unchecked(context),
+        )
+
+    def dialogue(self, reply: Reply) -> Dialogue:
+        """What both sides said in a reply's dialogue. Raises LookupError if no pack has the words for it."""
+        dialogue = self._context(reply).dialogue
+        if dialogue is None:
+            raise LookupError("no dictionaries of dialogues")
+        return dialogue
+
+    def _context(self, reply: Reply) -> Context:
+        return Context(reply, self.language.document, self.rewriter, self.ruleset.dialogue)
 
     def _advised(self, context: Context, own: Sequence[Finding], config: Config) -> Iterator[Finding]:
         """What the advisers add, as the configuration has their codes."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
+from replycheck.dialogue import Dialogue, Vocabulary
 from replycheck.model import Reply
 from replycheck.patterns import Match, PatternSet
 from replycheck.rewriting import Rewriter
@@ -14,8 +15,15 @@ from replycheck.text import Document
 class Context:
     """One reply under check. Documents and searches are made once and shared by all checks."""
 
-    def __init__(self, reply: Reply, read: Callable[[str], Document], rewriter: Rewriter) -> None:
+    def __init__(
+        self,
+        reply: Reply,
+        read: Callable[[str], Document],
+        rewriter: Rewriter,
+        words: Vocabulary | None = None,
+    ) -> None:
         self.reply = reply
+        self._words = words
         self.rewriter = rewriter
         self._read = read
         self._found: dict[tuple[int, int], list[Match]] = {}
@@ -34,6 +42,13 @@ class Context:
     def history(self) -> tuple[Document, ...]:
         """The earlier turns, in the order of `reply.history`."""
         return tuple(self._read(turn.text) for turn in self.reply.history)
+
+    @cached_property
+    def dialogue(self) -> Dialogue | None:
+        """What both sides said; None where no pack has the dictionaries for it."""
+        if self._words is None:
+            return None
+        return Dialogue(self.reply, self.document, self.customer, self.history, self._words)
 
     def find(self, patterns: PatternSet, document: Document | None = None) -> list[Match]:
         """All matches of a set in a document (the reply by default), searched once."""

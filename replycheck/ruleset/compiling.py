@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from replycheck.checks.base import Kind
+from replycheck.dialogue import TIMES, Vocabulary, compile_vocabulary
 from replycheck.errors import Problem, RuleFileError
 from replycheck.lexicon import Lexicon
 from replycheck.model import Severity
@@ -41,12 +42,13 @@ def compile_ruleset(
         compiled.update(compiler.compile_pack(files, pack))
     on, off = compiler.apply_overrides(compiled.values(), read)
     entities = compiler.entities()
+    dialogue = compiler.dialogue()
     compiler.workshop.check_rest()
     if compiler.problems:
         raise RuleFileError(sorted(compiler.problems, key=_by_place))
     sharer = Sharer()
     on, off = (tuple(replace(rule, check=sharer.share(rule.check)) for rule in rules) for rules in (on, off))
-    return RuleSet(on, off, tuple(pack for pack, _ in read), entities, digest)
+    return RuleSet(on, off, tuple(pack for pack, _ in read), entities, digest, sharer.share(dialogue))
 
 
 def _by_place(problem: Problem) -> tuple[str, int, int]:
@@ -158,6 +160,11 @@ class _Compiler:
                 current = [_overridden(rule, override) if rule in touched else rule for rule in current]
         on = tuple(rule for rule in current if rule.id not in switched_off)
         return on, tuple(rule for rule in current if rule.id in switched_off)
+
+    def dialogue(self) -> Vocabulary | None:
+        """The words of dialogues, if some pack has them."""
+        merged = self.workshop.dictionaries.get(TIMES)
+        return None if merged is None else compile_vocabulary(RuleBuilder(self.workshop, merged))
 
     def entities(self) -> EntityFinder:
         """The entities of the bundled pack."""

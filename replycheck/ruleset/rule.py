@@ -11,6 +11,7 @@ from replycheck.model import Severity
 from replycheck.ruleset.packs import Pack
 
 if TYPE_CHECKING:
+    from replycheck.dialogue import Vocabulary
     from replycheck.text import EntityFinder
 
 
@@ -46,6 +47,7 @@ class Rule:
 class RuleSet:
     """All rules of some packs, in order of their ids; `off` are those that a pack switched off.
 
+    `dialogue` is what is known of what people say to each other, if a pack has its dictionaries.
     `digest` names the contents of all files it was made of, for caches of results.
     """
 
@@ -54,6 +56,7 @@ class RuleSet:
     packs: tuple[Pack, ...]
     entities: EntityFinder
     digest: str = ""
+    dialogue: Vocabulary | None = None
 
     @property
     def codes(self) -> tuple[str, ...]:

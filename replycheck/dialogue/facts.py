@@ -1,0 +1,97 @@
+"""What the customer has given, what the reply asks for, and what both say of steps to try."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from replycheck.dialogue.vocabulary import FactKind, RequestWords, StepKind
+from replycheck.patterns import Match, PatternSet
+from replycheck.text import Document, Sentence
+
+
+class Given(NamedTuple):
+    """A fact that stands in a text: its kind and the tokens [first, last) of `document` that say it."""
+
+    kind: str
+    document: Document
+    first: int
+    last: int
+
+
+class Request(NamedTuple):
+    """Something the reply asks for: the kind of fact, and the tokens [first, last) that name it."""
+
+    kind: str
+    first: int
+    last: int
+
+
+class Step(NamedTuple):
+    """Something the reply tells the customer to try: tokens [first, last) and the number of its kind."""
+
+    number: int
+    first: int
+    last: int
+
+
+def given_facts(document: Document, kinds: Sequence[FactKind]) -> Iterator[Given]:
+    """The facts in a text, kind by kind."""
+    for kind in kinds:
+        for _, match in kind.given.find(document):
+            if kind.beside is None or _in_sentence(kind.beside, document, match.first):
+                yield Given(kind.name, document, match.first, match.last)
+        for index, token in enumerate(document.tokens):
+            if token.kind != "word" and any(
+                re.search(form, token.text, re.IGNORECASE) for form in kind.forms
+            ):
+                yield Given(kind.name, document, index, index + 1)
+
+
+def requests(document: Document, kinds: Sequence[FactKind], words: RequestWords) -> Iterator[Request]:
+    """What is asked for: the thing stands after a verb of asking in the same sentence, or is the whole question."""
+    asking = [match for _, match in words.ask.find(document)]
+    if not asking and "?" not in document.text:
+        return
+    refusing = [match for _, match in words.never.find(document)]
+    for kind in kinds:
+        for _, match in kind.asked.find(document):
+            sentence = document.sentence_of(match.first)
+            if _is_asked(match, sentence, asking, refusing, document) and not any(
+                kind.unless.find(document, sentence.first, sentence.last)
+            ):
+                first, last = match.underlined
+                yield Request(kind.name, first, _without_comma(document, last))
+
+
+def _is_asked(
+    thing: Match, sentence: Sentence, asking: Sequence[Match], refusing: Sequence[Match], document: Document
+) -> bool:
+    if any(sentence.first <= one.first < sentence.last for one in refusing):
+        return False
+    if any(sentence.first <= one.first <= thing.first for one in asking):
+        return True
+    bare = sentence.last - sentence.first <= thing.last - thing.first + 2
+    return bare and document.tokens[sentence.last - 1].text == "?"
+
+
+def _without_comma(document: Document, last: int) -> int:
+    return last - 1 if document.tokens[last - 1].kind == "punct" else last
+
+
+def told_steps(document: Document, kinds: Sequence[StepKind]) -> Iterator[Step]:
+    """The steps that the reply tells the customer to try."""
+    for number, kind in enumerate(kinds):
+        for _, match in kind.told.find(document):
+            yield Step(number, match.first, match.last)
+
+
+def tried_steps(document: Document, kinds: Sequence[StepKind]) -> frozenset[int]:
+    """The numbers of the steps that the customer says they have tried."""
+    return frozenset(number for number, kind in enumerate(kinds) if kind.tried.find(document))
+
+
+def _in_sentence(patterns: PatternSet, document: Document, index: int) -> bool:
+    sentence = document.sentence_of(index)
+    return bool(patterns.find(document, sentence.first, sentence.last))

@@ -1,0 +1,160 @@
+"""What an operator promises, and whether a later reply keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from replycheck.dialogue.times import TimeExpression, TimeFinder
+from replycheck.dialogue.vocabulary import PromiseWords
+from replycheck.model import Promise, Span
+from replycheck.patterns import Match
+from replycheck.text import Document, Sentence
+
+_CLAUSE_END = frozenset(",;:()")
+
+
+class Commitment(NamedTuple):
+    """A promise in a document: its verb, its clause [first, last), the time said with it, and who it is by."""
+
+    document: Document
+    verb: int
+    first: int
+    last: int
+    time: TimeExpression | None
+    who: str | None
+
+    def due(self, at: datetime | None) -> datetime | None:
+        """By when, if it was said at `at`; None if no time was said or `at` is not known."""
+        if self.time is None or at is None:
+            return None
+        return self.time.moment.resolve(at)
+
+    def as_promise(self, at: datetime | None) -> Promise:
+        """The promise as it stands in the ledger."""
+        document = self.document
+        due_text = document.slice(self.time.first, self.time.last) if self.time is not None else None
+        first, last = self.first, self.last
+        if self.time is not None:
+            first, last = min(first, self.time.first), max(last, self.time.last)
+        start, end = document.span(first, last)
+        what = document.slice(self.first, self.last)
+        return Promise(Span(start, end), what, self.who, self.due(at), due_text)
+
+
+def commitments(document: Document, words: PromiseWords, times: TimeFinder) -> list[Commitment]:
+    """The promises of a text in order, one for each verb."""
+    made = {}
+    for _, match in words.made.find(document):
+        verb = match.captures["verb"].first if "verb" in match.captures else match.first
+        made.setdefault(verb, match)
+    if not made:
+        return []
+    never = [match for _, match in words.never.find(document)]
+    verbs = [verb for verb in sorted(made) if not any(one.first <= verb < one.last for one in never)]
+    verbs = [verb for verb in verbs if not _asked(document, verb)]
+    said = [time for time in times.find(document) if not time.past]
+    bounds = {verb: _clause(document, verb, verbs) for verb in verbs}
+    return [
+        Commitment(document, verb, *bounds[verb], _time_of(document, verb, bounds, said), _who(document, bounds[verb], words))
+        for verb in verbs
+    ]
+
+
+def _asked(document: Document, verb: int) -> bool:
+    """True in a question: «Вернём баллами?» promises nothing."""
+    sentence = document.sentence_of(verb)
+    return document.tokens[sentence.last - 1].text.startswith("?")
+
+
+def _clause(document: Document, verb: int, verbs: Sequence[int]) -> tuple[int, int]:
+    """The tokens around a verb up to a mark or to the next promise."""
+    sentence = document.sentence_of(verb)
+    first = last = verb
+    while first > sentence.first and not _bounds(document, first - 1):
+        first -= 1
+    while last < sentence.last and not _bounds(document, last):
+        last += 1
+    first = max([first, *(_joint(document, other, verb) for other in verbs if first <= other < verb)])
+    last = min([last, *(_joint(document, verb, other) for other in verbs if verb < other < last)])
+    return first, max(last, verb + 1)
+
+
+def _bounds(document: Document, index: int) -> bool:
+    token = document.tokens[index]
+    return token.text in _CLAUSE_END or (token.kind == "punct" and token.text[0] in ".!?…—–")
+
+
+def _joint(document: Document, earlier: int, later: int) -> int:
+    """Where the clause of the later of two verbs begins: at the conjunction between them."""
+    for index in range(later - 1, earlier, -1):
+        token = document.tokens[index]
+        if token.word is not None and token.word.has("CONJ"):
+            return index + 1
+    return later
+
+
+def _time_of(
+    document: Document, verb: int, bounds: dict[int, tuple[int, int]], said: Sequence[TimeExpression]
+) -> TimeExpression | None:
+    """The time in the verb's own clause, else a time of the sentence that no other promise is nearer to."""
+    first, last = bounds[verb]
+    inside = [time for time in said if first <= time.first < last]
+    if inside:
+        return min(inside, key=lambda time: abs(time.first - verb))
+    sentence = document.sentence_of(verb)
+    free = [
+        time
+        for time in said
+        if sentence.first <= time.first < sentence.last
+        and not any(other[0] <= time.first < other[1] for other in bounds.values())
+    ]
+    nearest = (time for time in free if min(bounds, key=lambda other: abs(other - time.first)) == verb)
+    return next(nearest, None)
+
+
+def _who(document: Document, bounds: tuple[int, int], words: PromiseWords) -> str | None:
+    found = words.ours.find(document, *bounds)
+    return document.slice(found[0][1].first, found[0][1].last).lower() if found else None
+
+
+class Progress:
+    """What a reply says of earlier promises: what is done, and what is still open."""
+
+    def __init__(self, document: Document, own: Sequence[Commitment], words: PromiseWords) -> None:
+        self._document = document
+        self._own = own
+        self._words = words
+        self._open = [match for _, match in words.open.find(document)]
+        self._done = list(self._reports(match for _, match in words.done.find(document)))
+
+    def keeps(self, promise: Commitment) -> bool:
+        """True if the reply does what was promised, or says by when it will be done now."""
+        if any(one.time is not None for one in self._own):
+            return True
+        lemmas = self._lemmas(promise.document, promise.verb, promise.verb + 1)
+        families = {self._words.families[lemma] for lemma in lemmas if lemma in self._words.families}
+        if any(self._is_deed(first, last, lemmas, families) for first, last in self._done):
+            return True
+        return bool(lemmas & self._words.inform) and bool(self._done) and not self._open
+
+    def _is_deed(self, first: int, last: int, lemmas: frozenset[str], families: set[str]) -> bool:
+        ours = self._lemmas(self._document, first, last)
+        return bool(ours & lemmas) or bool({self._words.families.get(one) for one in ours} & families)
+
+    def _reports(self, matches: Iterator[Match]) -> Iterator[tuple[int, int]]:
+        """Reports of what was done; not what was not done, nor what the customer did."""
+        for match in matches:
+            sentence = self._document.sentence_of(match.first)
+            if not self._denied(match.first, sentence):
+                yield match.first, match.last
+
+    def _denied(self, index: int, sentence: Sentence) -> bool:
+        before = self._document.tokens[max(sentence.first, index - 2) : index]
+        return any(token.norm in self._words.denials for token in before)
+
+    @staticmethod
+    def _lemmas(document: Document, first: int, last: int) -> frozenset[str]:
+        tokens = document.tokens[first:last]
+        return frozenset(lemma for token in tokens if token.word is not None for lemma in token.word.lemmas)

@@ -1,0 +1,264 @@
+"""What the customer asks, and whether a reply touches it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from replycheck.dialogue.times import TimeFinder
+from replycheck.dialogue.vocabulary import InquiryWords, QuestionKind
+from replycheck.patterns import PatternSet
+from replycheck.text import Document, Sentence, Token
+
+SHORTEST_STEM = 4
+WHOLE_ENOUGH = 0.5
+"""The share of a question's words that an answer in other words repeats at least."""
+
+_CONTENT = frozenset({"NOUN", "VERB", "INFN", "ADJF", "ADJS", "PRTS", "PRTF", "ADVB", "PRED", "GRND"})
+
+
+class Question(NamedTuple):
+    """A question: the tokens [first, last) of the customer message, its kind, and whether «?» marks it."""
+
+    first: int
+    last: int
+    kind: QuestionKind
+    marked: bool
+
+
+def questions(document: Document, kinds: Sequence[QuestionKind], words: InquiryWords) -> list[Question]:
+    """The questions that want an answer, in order; a sentence may hold several."""
+    rhetorical = [match for _, match in words.rhetorical.find(document)]
+    found: list[Question] = []
+    for sentence in document.sentences:
+        for question in _in_sentence(document, sentence, kinds, words):
+            if not any(question.first <= one.first < question.last for one in rhetorical):
+                found.append(question)
+    return found
+
+
+def _in_sentence(
+    document: Document, sentence: Sentence, kinds: Sequence[QuestionKind], words: InquiryWords
+) -> Iterator[Question]:
+    marked = any(token.text.startswith("?") for token in document.tokens[sentence.first : sentence.last])
+    heads = _heads(document, sentence, kinds)
+    if not marked:
+        heads = _unmarked(document, sentence, heads, words)
+    elif not heads:
+        whether = next((kind for kind in kinds if kind.name == "whether"), None)
+        if whether is not None and _has_predicate(document, sentence):
+            yield Question(_after_greeting(document, sentence), sentence.last, whether, True)
+        return
+    for number, (first, kind) in enumerate(heads):
+        last = heads[number + 1][0] if number + 1 < len(heads) else _end(document, first, sentence, marked)
+        begin = first if number or not marked else _clause_start(document, first, sentence)
+        yield Question(begin, last, kind, marked)
+
+
+def _heads(
+    document: Document, sentence: Sentence, kinds: Sequence[QuestionKind]
+) -> list[tuple[int, QuestionKind]]:
+    """Where questions begin in a sentence: the first kind that fits at a place, one for a clause."""
+    found: dict[int, QuestionKind] = {}
+    for kind in kinds:
+        for _, match in kind.asked.find(document, sentence.first, sentence.last):
+            found.setdefault(match.first, kind)
+    heads: list[tuple[int, QuestionKind]] = []
+    for first, kind in sorted(found.items(), key=lambda pair: pair[0]):
+        if heads and not _new_clause(document, heads[-1][0], first):
+            continue
+        heads.append((first, kind))
+    return heads
+
+
+def _new_clause(document: Document, earlier: int, first: int) -> bool:
+    """True if a mark, or «и» and the like, parts two question words."""
+    between = document.tokens[earlier + 1 : first]
+    return any(token.kind == "punct" for token in between) or (
+        bool(between) and between[-1].word is not None and between[-1].word.has("CONJ")
+    )
+
+
+def _unmarked(
+    document: Document, sentence: Sentence, heads: list[tuple[int, QuestionKind]], words: InquiryWords
+) -> list[tuple[int, QuestionKind]]:
+    """Of a sentence without «?», the questions that open it or that a verb of telling leads to."""
+    leads = [match for _, match in words.leads.find(document, sentence.first, sentence.last)]
+    kept: list[tuple[int, QuestionKind]] = []
+    for first, kind in heads:
+        led = any(0 <= first - one.last <= 2 for one in leads)
+        opening = first == _after_greeting(document, sentence, words.starters)
+        if led or (kind.unmarked and opening and _plain(document, first, sentence)):
+            kept.append((first, kind))
+    return kept
+
+
+def _plain(document: Document, first: int, sentence: Sentence) -> bool:
+    """True if no comma follows: «когда открыл коробку, увидел скол» asks nothing."""
+    return all(token.text != "," for token in document.tokens[first : sentence.last])
+
+
+def _after_greeting(document: Document, sentence: Sentence, starters: PatternSet | None = None) -> int:
+    position = sentence.first
+    if starters is None:
+        return position
+    tokens = document.tokens
+    while position < sentence.last - 1:
+        if tokens[position].kind == "punct":
+            position += 1
+            continue
+        ends = [m.last for _, m in starters.find(document, position, position + 1)]
+        if not ends:
+            return position
+        position = max(ends)
+    return position
+
+
+def _clause_start(document: Document, first: int, sentence: Sentence) -> int:
+    """Back to the mark before the question word: «деньги вы когда вернёте»."""
+    position = first
+    while position > sentence.first and document.tokens[position - 1].kind != "punct":
+        position -= 1
+    return position
+
+
+def _end(document: Document, first: int, sentence: Sentence, marked: bool) -> int:
+    if marked:
+        for index in range(first, sentence.last):
+            if document.tokens[index].text.startswith("?"):
+                return index + 1
+        return sentence.last
+    for index in range(first + 1, sentence.last):
+        if document.tokens[index].text in (",", ".", "!", ";"):
+            return index
+    return sentence.last
+
+
+def _has_predicate(document: Document, sentence: Sentence) -> bool:
+    tokens = document.tokens[sentence.first : sentence.last]
+    return any(
+        parse.pos in ("VERB", "INFN", "PRTS", "ADJS", "PRED")
+        for token in tokens
+        if token.word is not None
+        for parse in token.word.parses[:2]
+    )
+
+
+class Answers:
+    """Looks in one reply for what the questions want."""
+
+    def __init__(self, document: Document, times: TimeFinder, words: InquiryWords) -> None:
+        self._document = document
+        self._words = words
+        self._times = [one for one in times.find(document) if not one.past]
+        self._vague = [match.first for _, match in words.vague.find(document)]
+        self._empty = [match for _, match in words.empty.find(document)]
+        self._deferred = self._has_deferral()
+
+    def touches(self, question: Question, asked: Document) -> bool:
+        """True if the reply says something to the question, be it «we shall answer by six»."""
+        if self._deferred:
+            return True
+        wanted = content(asked, question.first, question.last, self._words)
+        repeated = self._sentences_with(wanted)
+        if repeated and all(self._is_empty(number) for number in repeated):
+            return False
+        by = question.kind.by
+        if question.kind.answered.find(self._document) and self._to_the_point(question, wanted, repeated):
+            return True
+        return (
+            ("time" in by and (bool(self._times) or self._vague_about(repeated)))
+            or ("money" in by and self._has_kind("money", "number"))
+            or ("steps" in by and bool(self._words.steps.find(self._document)))
+            or ("place" in by and self._has_kind("quoted", "url"))
+            or ("verdict" in by and self._says_yes_or_no())
+            or ("time" in by and self._reports(repeated))
+            or ("words" in by and self._repeats(wanted))
+        )
+
+    def _to_the_point(self, question: Question, wanted: Sequence[frozenset[str]], repeated: Sequence[int]) -> bool:
+        """Words of possibility answer «можно ли» only in a sentence about the same thing, if it names one."""
+        if "verdict" not in question.kind.by or not wanted:
+            return True
+        matches = question.kind.answered.find(self._document)
+        numbers = {self._document.sentence_numbers[match.first] for _, match in matches}
+        return bool(numbers & set(repeated))
+
+    def _repeats(self, wanted: Sequence[frozenset[str]]) -> bool:
+        if not wanted:
+            return True
+        ours = self._stems()
+        met = sum(1 for keys in wanted if keys & ours)
+        return met / len(wanted) >= WHOLE_ENOUGH and met >= min(2, len(wanted))
+
+    def _sentences_with(self, wanted: Sequence[frozenset[str]]) -> list[int]:
+        found: list[int] = []
+        for number, sentence in enumerate(self._document.sentences):
+            ours = _keys(self._document.tokens[sentence.first : sentence.last], self._words)
+            if any(keys & ours for keys in wanted):
+                found.append(number)
+        return found
+
+    def _stems(self) -> frozenset[str]:
+        return _keys(self._document.tokens, self._words)
+
+    def _is_empty(self, number: int) -> bool:
+        sentence = self._document.sentences[number]
+        if not any(sentence.first <= match.first < sentence.last for match in self._empty):
+            return False
+        tokens = self._document.tokens[sentence.first : sentence.last]
+        return not any(token.kind in ("number", "money", "date", "time", "url", "quoted") for token in tokens)
+
+    def _vague_about(self, repeated: Sequence[int]) -> bool:
+        numbers = {self._document.sentence_numbers[first] for first in self._vague}
+        return bool(numbers & set(repeated))
+
+    def _reports(self, repeated: Sequence[int]) -> bool:
+        """True if a sentence about the same thing tells what happened to it or that it will not be."""
+        for number in repeated:
+            sentence = self._document.sentences[number]
+            for token in self._document.tokens[sentence.first : sentence.last]:
+                if token.word is not None and (
+                    token.norm in self._words.denials or any({"VERB", "past", "perf"} <= one.grammemes for one in token.word.parses[:1])
+                ):
+                    return True
+        return False
+
+    def _says_yes_or_no(self) -> bool:
+        return bool(self._words.verdicts.find(self._document))
+
+    def _has_kind(self, *kinds: str) -> bool:
+        return any(token.kind in kinds for token in self._document.tokens)
+
+    def _has_deferral(self) -> bool:
+        document = self._document
+        for _, match in self._words.deferrals.find(document):
+            sentence = document.sentence_of(match.first)
+            if any(sentence.first <= one.first < sentence.last for one in self._times):
+                return True
+        return False
+
+
+def content(document: Document, first: int, last: int, words: InquiryWords) -> list[frozenset[str]]:
+    """The words of [first, last) that say what it is about, each as the keys by which it is recognised."""
+    found = [_key(token, words) for token in document.tokens[first:last]]
+    return [keys for keys in found if keys]
+
+
+def _keys(tokens: Sequence[Token], words: InquiryWords) -> frozenset[str]:
+    return frozenset(key for token in tokens for key in _key(token, words))
+
+
+def _key(token: Token, words: InquiryWords) -> frozenset[str]:
+    """A word's lemmas, the groups they are in, and their beginnings."""
+    word = token.word
+    if word is None or not word.parses:
+        return frozenset({token.norm}) if token.kind in ("latin", "order") else frozenset()
+    if not any(parse.pos in _CONTENT and "Apro" not in parse.grammemes for parse in word.parses[:2]):
+        return frozenset()
+    lemmas = {parse.lemma for parse in word.parses if parse.pos in _CONTENT}
+    if not lemmas.isdisjoint(words.light) or token.norm in words.light:
+        return frozenset()
+    groups = {"=" + words.synonyms[lemma] for lemma in lemmas if lemma in words.synonyms}
+    stems = {lemma[: max(SHORTEST_STEM, min(6, len(lemma) - 2))] + "-" for lemma in lemmas if len(lemma) > SHORTEST_STEM}
+    return frozenset(lemmas | groups | stems)

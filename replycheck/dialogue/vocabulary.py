@@ -1,0 +1,152 @@
+"""The words by which the dialogue floor hears facts, questions, promises and troubles; all from dictionaries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from replycheck.dialogue.times import TimeFinder
+from replycheck.patterns import PatternSet
+
+
+@dataclass(frozen=True, slots=True)
+class FactWords:
+    """One kind of fact: how it is asked for, how it looks when given, and when asking again is right.
+
+    `forms` are regular expressions that a whole token (not a plain word) must match. `unless` are patterns of
+    the reply's sentence in which the request is another one. `beside`: the fact counts as given only if one
+    of these stands in the sentence too.
+    """
+
+    name: str
+    asked: tuple[str, ...]
+    given: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StepWords:
+    """Something a customer can try: verbs of both aspects and what they are done to (lemmas)."""
+
+    verbs: tuple[str, ...]
+    objects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWords:
+    """A kind of question: how it is asked, and by what it is answered.
+
+    `by` names what answers it: `time`, `money`, `verdict` (yes or no), `words` (the words of the question
+    again) or `steps`. `answered` are further patterns.
+    """
+
+    name: str
+    asked: tuple[str, ...]
+    by: tuple[str, ...] = ()
+    answered: tuple[str, ...] = ()
+    unmarked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FactKind:
+    """Compiled `FactWords`."""
+
+    name: str
+    asked: PatternSet
+    given: PatternSet
+    forms: tuple[str, ...]
+    unless: PatternSet
+    beside: PatternSet | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepKind:
+    """A compiled step: how it is told and how it is said to have been done."""
+
+    told: PatternSet
+    tried: PatternSet
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionKind:
+    """Compiled `QuestionWords`."""
+
+    name: str
+    asked: PatternSet
+    by: frozenset[str]
+    answered: PatternSet
+    unmarked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RequestWords:
+    """`ask`: verbs by which something is asked for; `never`: turns that look like it."""
+
+    ask: PatternSet
+    never: PatternSet
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryWords:
+    """What surrounds questions. `synonyms` maps a lemma to the name of its group."""
+
+    leads: PatternSet
+    rhetorical: PatternSet
+    starters: PatternSet
+    verdicts: PatternSet
+    empty: PatternSet
+    deferrals: PatternSet
+    vague: PatternSet
+    steps: PatternSet
+    light: frozenset[str]
+    denials: frozenset[str]
+    synonyms: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseWords:
+    """What makes a promise. `done` are reports that something was done, `open` that it is not yet."""
+
+    made: PatternSet
+    never: PatternSet
+    ours: PatternSet
+    conditions: PatternSet
+    inform: frozenset[str]
+    families: dict[str, str]
+    done: PatternSet
+    open: PatternSet
+    soon: PatternSet
+    no_term: PatternSet
+    instructions_not: frozenset[str]
+    denials: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TroubleWords:
+    """What went wrong and whose fault it is."""
+
+    troubles: PatternSet
+    never: PatternSet
+    own_mistakes: PatternSet
+    conditions: PatternSet
+    admitted: PatternSet
+    admitted_never: PatternSet
+    not_ours: PatternSet
+    apologies: PatternSet
+    apologies_never: PatternSet
+    thanks: PatternSet
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything the dialogue floor knows of the language. Picklable."""
+
+    times: TimeFinder
+    facts: tuple[FactKind, ...]
+    steps: tuple[StepKind, ...]
+    requests: RequestWords
+    questions: tuple[QuestionKind, ...]
+    inquiries: InquiryWords
+    promises: PromiseWords
+    troubles: TroubleWords
