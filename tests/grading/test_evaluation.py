@@ -70,7 +70,8 @@ def test_matching(
 
 def test_scores() -> None:
     score = Score(right=6, missed=2, false=4)
-    assert (score.gold, score.precision, score.recall, score.f1) == (8, 0.6, 0.75, pytest.approx(2 / 3))
+    assert (score.gold, score.precision, score.recall) == (8, 0.6, 0.75)
+    assert score.f1 == pytest.approx(2 / 3)
     assert (Score().precision, Score().recall, Score().f1) == (1, 1, 1)
     assert (Score(missed=1).precision, Score(missed=1).recall, Score(missed=1).f1) == (1, 0, 0)
 
