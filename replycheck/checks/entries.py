@@ -111,17 +111,21 @@ class EntryCheck:
         *,
         customer_knows: bool,
         templates: bool,
+        once: bool,
     ) -> None:
         self.triggers = tuple(triggers)
         self._owners = tuple(owners)
         self._entries = tuple(entries)
         self._customer_knows = customer_knows
         self._templates = templates
+        self._once = once
 
     def run(self, context: Context, matches: Sequence[Triggered]) -> Iterator[Hit]:
         """A hit for each match that counts."""
         for entry, match in self.allowed(context, matches):
             yield entry.hit(context, match)
+            if self._once:
+                return
 
     def allowed(self, context: Context, matches: Sequence[Triggered]) -> Iterator[tuple[Entry, Match]]:
         """The matches that no guard forbids; the customer's own words are passed over if the rule says so."""
@@ -159,6 +163,7 @@ def build_entries(
     *,
     customer_knows: bool = False,
     templates: bool = True,
+    once: bool = False,
 ) -> EntryCheck:
     """Compile entries from the rule file and its dictionary; what is wrong goes to the builder of each."""
     triggers: list[Pattern] = []
@@ -178,7 +183,9 @@ def build_entries(
                 triggers.append(pattern)
                 owners.append(len(entries))
             entries.append(_entry(builder, item, loc, patterns))
-    return EntryCheck(triggers, owners, entries, customer_knows=customer_knows, templates=templates)
+    return EntryCheck(
+        triggers, owners, entries, customer_knows=customer_knows, templates=templates, once=once
+    )
 
 
 def _entry(builder: Builder, item: EntrySettings, loc: Loc, patterns: Sequence[Pattern]) -> Entry:

@@ -13,12 +13,14 @@ class PhraseSettings:
     """Keys of a `phrase` rule: entries here, in a dictionary, or both.
 
     `unless_customer_used`: what the customer said first may be said back. `templates`: also in templates.
+    `once_per_reply`: one finding is enough (a way of speaking that runs through the whole reply).
     """
 
     dictionary: str | None = None
     entries: tuple[EntrySettings, ...] = ()
     unless_customer_used: bool = False
     templates: bool = True
+    once_per_reply: bool = False
 
 
 def build(settings: PhraseSettings, builder: Builder) -> EntryCheck:
@@ -31,7 +33,12 @@ def build(settings: PhraseSettings, builder: Builder) -> EntryCheck:
         builder.problem(
             (), "a rule without entries can never find anything", "give `entries` or `dictionary`"
         )
-    return build_entries(sources, customer_knows=settings.unless_customer_used, templates=settings.templates)
+    return build_entries(
+        sources,
+        customer_knows=settings.unless_customer_used,
+        templates=settings.templates,
+        once=settings.once_per_reply,
+    )
 
 
 KIND = Kind("phrase", PhraseSettings, build)
