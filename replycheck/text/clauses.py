@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from replycheck.lexicon import Parse
 from replycheck.text.clause_words import ClauseWords
+from replycheck.text.phrases import GENDERS, NUMBERS
 from replycheck.text.predicates import CORE, Predicate, Role, find_predicates, phrase_tokens
 from replycheck.text.segments import Break, Segment, cut_segments
 from replycheck.text.subjects import find_subject, implied_subject
@@ -248,7 +249,7 @@ class _Assembler:
 
     def _subject(self, inside: Iterable[int], predicate: Predicate) -> int | None:
         free = [index for index in inside if index not in self.fixed]
-        return find_subject(self.tokens, free, predicate, self.words.relative)
+        return find_subject(self.tokens, free, predicate, self.words)
 
     def _opened_by(self, first: int, segment: Segment) -> Segment:
         """The segment that begins the clause: the first that waited, else its own."""
@@ -272,7 +273,7 @@ class _Assembler:
             return previous.implied == clause.implied
         if not clause.parses or not previous.parses or not _verbal(clause):
             return False
-        return _verbal(previous) and _number(clause.parses) == _number(previous.parses)
+        return _verbal(previous) and _numbers_fit(_number(clause.parses), _number(previous.parses))
 
 
 _CLAUSAL = ("main", "coordinate", "subordinate")
@@ -292,13 +293,13 @@ def _verbal(clause: Clause) -> bool:
 
 
 def _number(parses: Sequence[Parse]) -> frozenset[str]:
-    return frozenset().union(*(parse.grammemes for parse in parses)) & {
-        "sing",
-        "plur",
-        "masc",
-        "femn",
-        "neut",
-    }
+    return frozenset().union(*(parse.grammemes for parse in parses)) & (NUMBERS | GENDERS)
+
+
+def _numbers_fit(one: frozenset[str], other: frozenset[str]) -> bool:
+    """«приехала и ждёт»: the same number, and no two genders."""
+    genders = one & GENDERS, other & GENDERS
+    return bool(one & other & NUMBERS) and (not all(genders) or bool(genders[0] & genders[1]))
 
 
 def _form(parses: Sequence[Parse]) -> frozenset[str]:
