@@ -58,6 +58,7 @@ class Grammar:
     objects: Mapping[str, str]
     preferred: frozenset[str]
     asking: str
+    at_whom: str
     joining_phrase: tuple[str, ...]
     subordinating: frozenset[str]
     no_comma_after: frozenset[str]
@@ -86,6 +87,7 @@ _WORDS = (
     "customer",
     "relative",
     "asking",
+    "at_whom",
 )
 _WORD_MAPS = ("adverbs", "plainer_words", "plainer_alone", "objects", "at_start")
 _WORD_LISTS = (

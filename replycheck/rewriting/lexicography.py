@@ -24,6 +24,11 @@ class LightVerb:
         """True if the noun is not the verb's object: «поставить клиента в известность»."""
         return self.preposition is not None or self.case not in ("accs", None)
 
+    @property
+    def governs_noun(self) -> bool:
+        """True if the noun is the verb's only object, whatever its case: «достигнуть договорённости»."""
+        return self.preposition is None and self.case in ("accs", "gent", None)
+
 
 @dataclass(frozen=True, slots=True)
 class VerbalNoun:

@@ -48,10 +48,11 @@ class NounPart:
 
 @dataclass(frozen=True, slots=True)
 class Phrased:
-    """A text and whether it is sure to be right."""
+    """A text, whether it is sure to be right, and the token before which what it says ends."""
 
     text: str
     confident: bool
+    end: int
 
 
 class Nominals:
@@ -271,35 +272,45 @@ class Nominals:
                     return self.grammar.plainer_alone[lemma], ()
         return None, ()
 
-    def infinitive(self, document: Document, first: int, last: int, aspect: str | None) -> Phrased | None:
-        """Tokens [first, last), a verbal noun with its complement, as an infinitive; None if it is none."""
-        for noun in range(first, last):
-            token = document.tokens[noun]
-            if token.word is None or not is_a(token, "NOUN"):
-                continue
-            verbal = next(
-                (self.nouns[lemma] for lemma in sorted(token.word.lemmas) if lemma in self.nouns), None
-            )
-            if verbal is None:
-                return None
-            verb = verbal.verb(aspect or "perf") or verbal.bare
-            part = self.noun_part(document, noun, first)
-            complement = self.complement(document, noun + 1, last, verbal)
-            if part.first != first:
-                return None
-            done = complement.last if complement is not None else noun + 1
-            if done < last and complement is None and "gent" not in verbal.governs:
-                return None
-            rest = document.slice(done, last) if done < last else ""
-            said = complement.text if complement is not None else (verbal.object or "")
-            pieces = [*part.adverbs, verb, part.owner or "", said, rest]
-            sure = part.confident and (complement is None or complement.confident)
-            return Phrased(joined(pieces, self.grammar), sure)
-        return None
+    def infinitive(
+        self, document: Document, first: int, last: int, aspect: str | None, limit: int | None = None
+    ) -> Phrased | None:
+        """Tokens [first, last), a verbal noun with its complement, as an infinitive; None if it is none.
+
+        The complement may go on to token `limit`; `end` of the result is where it does.
+        """
+        noun = next((i for i in range(first, last) if self.is_verbal(document.tokens[i]) is not None), None)
+        verbal = self.is_verbal(document.tokens[noun]) if noun is not None else None
+        if noun is None or verbal is None:
+            return None
+        part = self.noun_part(document, noun, first)
+        if part.first != first:
+            return None
+        complement = self.complement(document, noun + 1, limit or last, verbal)
+        end = complement.last if complement is not None else noun + 1
+        if complement is None and self.foreign_genitive(document, end, limit or last):
+            return None
+        rest = document.slice(end, last) if end < last else ""
+        said = complement.text if complement is not None else (verbal.object or "")
+        pieces = [*part.adverbs, verbal.verb(aspect or "perf") or verbal.bare, part.owner or "", said, rest]
+        sure = part.confident and (complement is None or complement.confident)
+        return Phrased(joined(pieces, self.grammar), sure, max(end, last))
+
+    def foreign_genitive(self, document: Document, start: int, limit: int) -> bool:
+        """True if a genitive follows that the verb has no place for («звонок клиента»)."""
+        if start >= limit:
+            return False
+        token = document.tokens[start]
+        if token.norm in self.grammar.valency:
+            return True
+        if not is_a(token, "gent") or is_a(token, "PREP") or is_a(token, "NPRO") or is_a(token, "ADVB"):
+            return False
+        phrase = self.finder.at(document.tokens, start, limit, frozenset({"gent"}))
+        return phrase is not None and any(a.reading.case == "gent" for a in phrase.analyses)
 
     def is_verbal(self, token: Token) -> VerbalNoun | None:
         """The dictionary's entry for a token that may be a verbal noun."""
-        if token.word is None:
+        if token.word is None or not is_a(token, "NOUN"):
             return None
         return next((self.nouns[lemma] for lemma in sorted(token.word.lemmas) if lemma in self.nouns), None)
 

@@ -109,15 +109,16 @@ class Predicates:
         if verb.index + 1 < sentence.last and document.tokens[verb.index + 1].norm == self.grammar.asking:
             return None
         limit = sentence.last if forward else verb.first
-        complement = self.nominals.complement(document, noun + 1, limit, verbal)
-        if complement is None or complement.unchanged:
-            complement = self._elsewhere(document, verb, part, verbal) or complement
-        if light.has_own_object and complement is None:
+        if not light.governs_noun:
             complement = self._own_object(document, verb, part, verbal, sentence.first)
-            if complement is None:
+            if complement is None or self._says_who(document, noun + 1, sentence.last):
                 return None
-        elif complement is None and self._foreign_genitive(document, noun + 1, limit):
-            return None
+        else:
+            complement = self.nominals.complement(document, noun + 1, limit, verbal)
+            if complement is None or complement.unchanged:
+                complement = self._elsewhere(document, verb, part, verbal) or complement
+            if complement is None and self.nominals.foreign_genitive(document, noun + 1, limit):
+                return None
         agent = self.clauses.agent(document, verb) if verb.passive else None
         if not self._actor_is_known(
             document, verb, verbal, agent, complement is not None or part.owner is not None
@@ -180,17 +181,10 @@ class Predicates:
                 return found
         return None
 
-    def _foreign_genitive(self, document: Document, start: int, limit: int) -> bool:
-        """True if a genitive follows that the verb has no place for («звонок клиента»)."""
-        if start >= limit:
-            return False
-        token = document.tokens[start]
-        if token.norm in self.grammar.valency:
-            return True
-        if not is_a(token, "gent") or is_a(token, "PREP") or is_a(token, "NPRO") or is_a(token, "ADVB"):
-            return False
-        phrase = self.finder.at(document.tokens, start, limit, frozenset({"gent"}))
-        return phrase is not None and any(a.reading.case == "gent" for a in phrase.analyses)
+    def _says_who(self, document: Document, start: int, limit: int) -> bool:
+        """True if the doer follows: «на рассмотрении администрации», «у наших специалистов»."""
+        place = start < limit and document.tokens[start].norm == self.grammar.at_whom
+        return place or self.nominals.foreign_genitive(document, start, limit)
 
     def _own_object(
         self, document: Document, verb: Verbal, part: NounPart, verbal: VerbalNoun, start: int

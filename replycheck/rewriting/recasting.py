@@ -151,7 +151,8 @@ class Recaster:
                 return token.text
             lexeme = self.inflector.lexeme_of(token.word, parse)
             wanted = change(self.inflector.carried(parse.grammemes), _marks(new))
-            form = self.inflector.form(lexeme, wanted)
+            own = parse.grammemes & {"Infr"}
+            form = self.inflector.form(lexeme, wanted | own) or self.inflector.form(lexeme, wanted)
             if form is not None:
                 return form
         return None

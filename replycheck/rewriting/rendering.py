@@ -129,7 +129,7 @@ class Renderer:
         self, item: Captured, capture: Capture, document: Document, left: str | None, ends: bool
     ) -> Rendered:
         if item.to_verb:
-            return self._verb_of(item, capture, document)
+            return self._verb_of(item, capture, document, ends)
         if not item.grammemes:
             text = document.slice(capture.first, capture.last)
             return Rendered(lowered(document, capture.first, text, self.grammar))
@@ -186,12 +186,14 @@ class Renderer:
                 return (cases & governed) or governed
         return cases or None
 
-    def _verb_of(self, item: Captured, capture: Capture, document: Document) -> Rendered:
+    def _verb_of(self, item: Captured, capture: Capture, document: Document, ends: bool) -> Rendered:
         """A verbal noun with its complement as an infinitive with its object."""
-        made = self.nominals.infinitive(document, capture.first, capture.last, value(item.grammemes, ASPECTS))
+        limit = document.sentence_of(capture.first).last if ends else capture.last
+        aspect = value(item.grammemes, ASPECTS)
+        made = self.nominals.infinitive(document, capture.first, capture.last, aspect, limit)
         if made is None:
             return Rendered(document.slice(capture.first, capture.last), sure=False)
-        return Rendered(made.text, made.confident)
+        return Rendered(made.text, made.confident, end=made.end if ends else 0)
 
     def _agreeing_capture(
         self, capture: Capture, document: Document, noun: tuple[int, Reading, Reading]

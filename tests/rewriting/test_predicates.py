@@ -98,6 +98,8 @@ def test_passive(language: Language, rewriter: Rewriter, text: str, expected: st
         ("Мы проведём проверку заказа и адреса.", "Мы проверим заказ и адрес."),
         ("ОСУЩЕСТВИМ ВОЗВРАТ СРЕДСТВ ЗАВТРА.", "ВЕРНЁМ ДЕНЬГИ ЗАВТРА."),
         ("Осуществим возврат\u00a0средств завтра.", "Вернём деньги завтра."),
+        ("Осуществим возврат товара, чехла и чека.", "Вернём товар, чехол и чек."),
+        ("Мы провели проверку заказа, а также адреса.", "Мы проверили заказ, а также адрес."),
     ],
 )
 def test_order_and_company(language: Language, rewriter: Rewriter, text: str, expected: str) -> None:
@@ -114,6 +116,8 @@ def test_order_and_company(language: Language, rewriter: Rewriter, text: str, ex
         "Оплата была произведена вчера.",
         "Осуществлённый возврат пришёл.",
         "Мы провели проверку о товаре.",
+        "Ваш случай находится на рассмотрении у наших специалистов.",
+        "Ваше обращение находится на рассмотрении администрации.",
     ],
 )
 def test_doubt_gives_words_to_use(language: Language, rewriter: Rewriter, text: str) -> None:
