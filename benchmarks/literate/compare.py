@@ -3,8 +3,9 @@ planted mistake each and on correct ones; and the speed of either on the same te
 
     python benchmarks/literate/compare.py [--languagetool URL] [--show]
 
-Without a URL a local server is started (see `replycheck languagetool install`). LanguageTool by itself is taken as
-it comes, at its default level, save for its categories of style, letter case and blanks: they are not in question.
+Without a URL a local server is started (see `replycheck languagetool install`). LanguageTool by itself is
+taken as it comes, at its default level, save for its categories of style, letter case and blanks, which are
+not in question.
 """
 
 from __future__ import annotations

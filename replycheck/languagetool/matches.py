@@ -91,7 +91,7 @@ def _said_already(span: Span, codes: tuple[str, ...], own: Sequence[Finding]) ->
 
 
 def _may_be_typo(match: Match, span: Span, document: Document, knows: Knows | None) -> bool:
-    """True if the span holds a Russian word that may be misspelt: not known here, no name, no abbreviation."""
+    """True if the span holds a Russian word that is unknown here and neither a name nor an abbreviation."""
     first, last = document.tokens_in(span)
     tokens = document.tokens[max(0, first - 1) : last]
     touched = [token for token in tokens if span.overlaps(Span(token.start, token.end))]
