@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from replycheck.lexicon import fold
-from replycheck.resources import dictionaries_root
+from replycheck.resources import dictionaries_root, read_data
 
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 """Phrases of several words by their first word, the longest first."""
@@ -76,10 +76,7 @@ _PHRASES = ("compound", "pairs", "fixed", "sequence_phrases")
 
 def load_clause_words(path: Path | None = None) -> ClauseWords:
     """Read the words, by default the bundled ones. Raises OSError or a YAML error if they cannot be read."""
-    import yaml
-
-    text = (path or dictionaries_root() / "clauses.yaml").read_text(encoding="utf-8")
-    data: Mapping[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data: Mapping[str, Any] = read_data(path or dictionaries_root() / "clauses.yaml")
     sets: dict[str, Any] = {name: _folded(data[name]) for name in _SETS}
     phrases: dict[str, Any] = {name: _phrases(data[name]) for name in _PHRASES}
     return ClauseWords(

@@ -225,6 +225,7 @@ class _Assembler:
             for index in range(first, last)
             if not any(c.first <= index < c.last and c.first > first for c in self.clauses)
         ]
+        helpers = [p.place for p in segment.predicates if kind in _CLAUSAL and _belongs(p, predicate)]
         subject = self._subject(inside, predicate)
         finite = predicate.role in (Role.FINITE, Role.IMPERATIVE)
         opened = self._opened_by(first, segment)
@@ -232,7 +233,7 @@ class _Assembler:
             first,
             last,
             kind,
-            (predicate.place, *(p.place for p in segment.predicates if _belongs(p, predicate))),
+            (predicate.place, *helpers),
             subject,
             implied_subject(predicate),
             opened.conjunction if kind != "subordinate" else segment.subordinator,

@@ -182,7 +182,8 @@ class Document:
             for entity in self.entities
             if entity.kind == "markup"
             and (piece := text[entity.start : entity.end])
-            and piece[-1] not in ">*#_~;"
+            and piece[-1] not in ">#_~;"
+            and (piece[-1] != "*" or text[entity.end : entity.end + 1].isspace())
             if (start := entity.start + len(piece) - len(piece.lstrip())) in starts
         )
 
