@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 
 from replycheck.lexicon import fold
-from replycheck.resources import dictionaries_root
+from replycheck.resources import dictionaries_root, read_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +68,9 @@ def by_noun(nouns: Iterable[VerbalNoun]) -> dict[str, VerbalNoun]:
 
 def load_nouns() -> tuple[VerbalNoun, ...]:
     """The verbal nouns of the bundled dictionary; none if it is not there."""
-    import yaml
-
     path = dictionaries_root() / "verbal-nouns.yaml"
     if not path.exists():
         return ()
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    entries = (yaml.load(path.read_text(encoding="utf-8"), Loader=loader) or {}).get("nouns", ())
+    entries = (read_data(path) or {}).get("nouns", ())
     known = {each.name for each in fields(VerbalNoun)}
     return tuple(VerbalNoun(**{key: entry[key] for key in known & set(entry)}) for entry in entries)

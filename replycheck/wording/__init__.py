@@ -5,15 +5,11 @@ The messages are data (`wording/<language>.yaml`); a message with a number has o
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from replycheck.resources import cache_root, digest, wording_root
+from replycheck.resources import read_data, wording_root
 
 LANGUAGES = ("ru", "en")
 DEFAULT_LANGUAGE = "ru"
@@ -66,23 +62,9 @@ def load(lang: str = DEFAULT_LANGUAGE) -> Wording:
     """The messages of `lang` (`ru` or `en`); read at first use. Raises KeyError for another language."""
     if lang not in _PLURALS:
         raise KeyError(lang)
-    path = wording_root() / f"{lang}.yaml"
-    cached = cache_root() / f"wording-{lang}-{digest([path], 'wording 1')}.json"
-    messages = _read_cache(cached)
-    if messages is None:
-        messages = _parse(path)
-        _write_cache(cached, messages)
-    return Wording(lang, messages)
-
-
-def _parse(path: Path) -> dict[str, Message]:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    tree = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
     messages: dict[str, Message] = {}
-    _flatten(tree, "", messages)
-    return messages
+    _flatten(read_data(wording_root() / f"{lang}.yaml"), "", messages)
+    return Wording(lang, messages)
 
 
 def _flatten(tree: Mapping[str, Any], prefix: str, into: dict[str, Message]) -> None:
@@ -92,23 +74,3 @@ def _flatten(tree: Mapping[str, Any], prefix: str, into: dict[str, Message]) -> 
             into[key] = value
         else:
             _flatten(value, f"{key}.", into)
-
-
-def _read_cache(path: Path) -> dict[str, Message] | None:
-    """The cached messages; None if there are none or the file is damaged (the cache is only a shortcut)."""
-    try:
-        found = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return None
-    return found if isinstance(found, dict) and found else None
-
-
-def _write_cache(path: Path, messages: Mapping[str, Message]) -> None:
-    temporary = path.with_suffix(f".{os.getpid()}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(json.dumps(messages, ensure_ascii=False), encoding="utf-8")
-        temporary.replace(path)
-    except OSError:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)

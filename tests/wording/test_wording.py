@@ -62,11 +62,11 @@ def test_unknown_language_and_key() -> None:
         wording.load("ru").count("report.why", 1)
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[1]", b"{}", b"\xff"])
+@pytest.mark.parametrize("damage", [b"", b"{", b"7", b"\xff"])
 def test_a_damaged_cache_is_harmless(damage: bytes) -> None:
     wording.load.cache_clear()
     wording.load("ru")
-    (cached,) = cache_root().glob("wording-ru-*.json")
+    (cached,) = cache_root().glob("ru-*.json")
     cached.write_bytes(damage)
     wording.load.cache_clear()
     assert wording.load("ru").count("count.findings", 2) == "2 замечания"
