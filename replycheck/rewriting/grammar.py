@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from replycheck.lexicon import fold
-from replycheck.resources import dictionaries_root
+from replycheck.resources import dictionaries_root, read_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +107,7 @@ _WORD_LISTS = (
 
 def load_grammar(path: Path | None = None) -> Grammar:
     """Read the tables; by default the bundled ones. Raises OSError if they are missing."""
-    import yaml
-
-    text = (path or dictionaries_root() / "grammar.yaml").read_text(encoding="utf-8")
-    return grammar_from(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    return grammar_from(read_data(path or dictionaries_root() / "grammar.yaml"))
 
 
 def grammar_from(data: Mapping[str, Any]) -> Grammar:
