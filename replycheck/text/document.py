@@ -15,7 +15,7 @@ from replycheck.text.clauses import Clause, find_clauses
 from replycheck.text.entities import Entity, EntityFinder
 from replycheck.text.normalization import Normalized, normalize
 from replycheck.text.phrases import NounPhrase, noun_phrase
-from replycheck.text.tokens import Token, cut
+from replycheck.text.tokens import Cutter, Token
 
 
 class Sentence(NamedTuple):
@@ -41,11 +41,17 @@ class Document:
     """An immutable text. `tokens` leaves out markup; sentences and lines point into it."""
 
     def __init__(
-        self, text: str, lexicon: Lexicon, entities: EntityFinder, clause_words: Callable[[], ClauseWords]
+        self,
+        text: str,
+        lexicon: Lexicon,
+        entities: EntityFinder,
+        cutter: Cutter,
+        clause_words: Callable[[], ClauseWords],
     ) -> None:
         self.text = text
         self.lexicon = lexicon
         self._finder = entities
+        self._cutter = cutter
         self._phrases: dict[tuple[int, int, str | None, bool], NounPhrase | None] = {}
         self._clause_words = clause_words
         self._clauses: dict[int, tuple[Clause, ...]] = {}
@@ -63,7 +69,7 @@ class Document:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Words, punctuation and entities in order, without markup."""
-        pieces = cut(self.text, self.normalized, self.entities, self.lexicon)
+        pieces = self._cutter.cut(self.text, self.normalized, self.entities)
         return tuple(token for token in pieces if token.kind != "markup")
 
     @cached_property

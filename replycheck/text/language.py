@@ -8,6 +8,7 @@ from replycheck.lexicon import Lexicon
 from replycheck.text.clause_words import ClauseWords, load_clause_words
 from replycheck.text.document import Document
 from replycheck.text.entities import EntityFinder
+from replycheck.text.tokens import Cutter
 
 
 class Language:
@@ -16,10 +17,11 @@ class Language:
     def __init__(self, entities: EntityFinder, lexicon: Lexicon | None = None) -> None:
         self.entities = entities
         self.lexicon = lexicon if lexicon is not None else Lexicon()
+        self._cutter = Cutter(self.lexicon)
 
     def document(self, text: str) -> Document:
         """The document of any string."""
-        return Document(text, self.lexicon, self.entities, self._words)
+        return Document(text, self.lexicon, self.entities, self._cutter, self._words)
 
     def _words(self) -> ClauseWords:
         return self.clause_words

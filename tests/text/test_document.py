@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from razdel import tokenize
 
 from replycheck.text import Document, Language
 
@@ -195,8 +196,9 @@ def _check_offsets(document: Document) -> None:
 
 
 PIECES = (
-    "Заказ|зaкaз|Ёж|е\u0308ж|воз\u00adврат|👩🏽‍💻|«Заказы»|«|»|{{name}}|{%|[ИМЯ]|**|`код`|1.|- |\n|\n\n|\r\n|\t| |"
-    ". |, |!|?|т. д.|И. С. |https://a.ru/x|a@b.ru|№5|300 руб.|12.03|:)|)|(|\u2028|\x1c|\u200b|чек.pdf|<b>|&nbsp;|—"
+    "Заказ|зaкaз|Ёж|е\u0308ж|воз\u00adврат|👩🏽‍💻|«Заказы»|«|»|{{name}}|{%|[ИМЯ]|**|`код`|1.|- |\n|\n\n"
+    "|\r\n|\t| |. |, |!|?|т. д.|И. С. |https://a.ru/x|a@b.ru|№5|300 руб.|12.03|:)|)|(|\u2028|\x1c|\u200b"
+    "|чек.pdf|<b>|&nbsp;|—"
 )
 TEXTS = st.one_of(
     st.text(max_size=60), st.lists(st.sampled_from(PIECES.split("|")), max_size=25).map("".join)
@@ -207,3 +209,12 @@ TEXTS = st.one_of(
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_offset_is_one_of_the_original(text: str, language: Language) -> None:
     _check_offsets(language.document(text))
+
+
+@given(text=TEXTS)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_runs_are_cut_as_razdel_cuts_the_whole(text: str, language: Language) -> None:
+    document = language.document(text)
+    if document.entities or document.normalized.text != text:
+        return
+    assert [token.text for token in document.tokens] == [piece.text for piece in tokenize(text)]
