@@ -88,7 +88,7 @@ class Lexicon:
         if len(form) > LONGEST_WORD:
             return Word(form, (), known=False)
         parses = tuple(
-            Parse(fold(raw.normal_form), raw.tag.POS or "", self._grammemes(raw.tag), raw.score, rank)
+            Parse(fold(raw.normal_form), str(raw.tag.POS or ""), self._grammemes(raw.tag), raw.score, rank)
             for rank, raw in enumerate(self.analyzer.parse(form))
         )
         word = Word(form, parses, self.analyzer.word_is_known(form))

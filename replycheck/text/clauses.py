@@ -50,11 +50,12 @@ class Clause(NamedTuple):
 
 def find_clauses(tokens: Sequence[Token], first: int, last: int, words: ClauseWords) -> tuple[Clause, ...]:
     """The clauses of the sentence [first, last), in order of their predicates."""
-    predicates = find_predicates(tokens, first, last, words)
+    fixed = phrase_tokens(tokens, first, last, words.fixed)
+    predicates = find_predicates(tokens, first, last, words, fixed)
     if not predicates:
         return ()
-    segments = cut_segments(tokens, first, last, predicates, words)
-    assembler = _Assembler(tokens, words, phrase_tokens(tokens, first, last, words.fixed))
+    segments = cut_segments(tokens, first, last, predicates, words, fixed)
+    assembler = _Assembler(tokens, words, fixed)
     for segment in segments:
         assembler.add(segment)
     return assembler.finish()

@@ -37,6 +37,7 @@ _BY_POS = {
     "GRND": Role.GERUND,
     "PRTF": Role.PARTICIPLE,
 }
+_VERBAL = frozenset({"VERB", *_BY_POS})
 _RIVALS = CORE | {Role.INFINITIVE}
 _LIKELY = 0.5
 _POSSIBLE = 0.02
@@ -52,10 +53,11 @@ class Predicate(NamedTuple):
     sure: bool
 
 
-def find_predicates(tokens: Sequence[Token], first: int, last: int, words: ClauseWords) -> list[Predicate]:
-    """The predicates among the tokens [first, last), in order."""
+def find_predicates(
+    tokens: Sequence[Token], first: int, last: int, words: ClauseWords, fixed: set[int]
+) -> list[Predicate]:
+    """The predicates among the tokens [first, last) that are not `fixed`, in order."""
     reader = _Reader(tokens, first, last, words)
-    fixed = phrase_tokens(tokens, first, last, words.fixed)
     found = [
         predicate
         for index in range(first, last)
@@ -121,6 +123,8 @@ class _Reader(NamedTuple):
             return None
         if token.norm in self.words.predicatives:
             return self._predicative(index)
+        if all(parse.pos not in _VERBAL for parse in token.word.parses):
+            return None
         unwanted = self.words.never_meant.get(token.norm)
         parses = tuple(parse for parse in token.word.parses if parse.lemma != unwanted)
         existing = tuple(parse for parse in parses if parse.lemma == self.words.be and parse.pos == "VERB")

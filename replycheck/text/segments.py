@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from replycheck.text.clause_words import ClauseWords
 from replycheck.text.normalization import is_shortened
-from replycheck.text.predicates import CORE, Predicate, Role, phrase_at, phrase_tokens
+from replycheck.text.predicates import CORE, Predicate, Role, phrase_at
 from replycheck.text.tokens import Token
 
 
@@ -58,10 +58,15 @@ class Segment(NamedTuple):
 
 
 def cut_segments(
-    tokens: Sequence[Token], first: int, last: int, predicates: Sequence[Predicate], words: ClauseWords
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    predicates: Sequence[Predicate],
+    words: ClauseWords,
+    fixed: set[int],
 ) -> list[Segment]:
-    """The segments of the sentence [first, last)."""
-    return _Cutter(tokens, first, last, predicates, words).cut()
+    """The segments of the sentence [first, last); `fixed` tokens open none."""
+    return _Cutter(tokens, first, last, predicates, words, fixed).cut()
 
 
 class _Cutter:
@@ -72,13 +77,14 @@ class _Cutter:
         last: int,
         predicates: Sequence[Predicate],
         words: ClauseWords,
+        fixed: set[int],
     ) -> None:
         self.tokens = tokens
         self.first = first
         self.last = last
         self.words = words
         self.predicates = {predicate.place: predicate for predicate in predicates}
-        self.fixed = phrase_tokens(tokens, first, last, words.fixed)
+        self.fixed = fixed
         self.question = any(tokens[index].text.startswith("?") for index in range(max(first, last - 2), last))
 
     def cut(self) -> list[Segment]:
