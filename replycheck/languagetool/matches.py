@@ -15,6 +15,8 @@ from replycheck.text import Document, Token
 
 SPELLING = "literate/spelling"
 SUGGESTIONS = 3
+SHORTEST_PART = 4
+"""Letters of each part of a compound; what is cut off shorter is a preposition or a particle."""
 MISTAKES = frozenset({"Erro", "Dist"})
 """Grammemes of dictionary words that are there because people get them wrong."""
 
@@ -92,6 +94,8 @@ def _said_already(span: Span, codes: tuple[str, ...], own: Sequence[Finding]) ->
 
 def _may_be_typo(match: Match, span: Span, document: Document, knows: Knows | None) -> bool:
     """True if the span holds a Russian word that is unknown here and neither a name nor an abbreviation."""
+    if _is_compound(match, document.text[span.start : span.end]):
+        return False
     first, last = document.tokens_in(span)
     tokens = document.tokens[max(0, first - 1) : last]
     touched = [token for token in tokens if span.overlaps(Span(token.start, token.end))]
@@ -100,6 +104,12 @@ def _may_be_typo(match: Match, span: Span, document: Document, knows: Knows | No
         and (not _is_name(token, document) or _is_place(match.replacements[:1], document))
         for token in touched
     )
+
+
+def _is_compound(match: Match, quote: str) -> bool:
+    """True if nothing is suggested but to cut the word in two: compounds are too many for any dictionary."""
+    cuts = [text.split() for text in match.replacements]
+    return all("".join(parts) == quote and min(map(len, parts)) >= SHORTEST_PART for parts in cuts)
 
 
 def _is_doubtful(token: Token, document: Document, knows: Knows | None) -> bool:

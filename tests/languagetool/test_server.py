@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -166,12 +166,13 @@ def test_our_own_server_does_not_outlive_us(data_dir: Path, number: signal.Signa
 
 
 def child(process: subprocess.Popen[bytes]) -> psutil.Process:
-    """The Java process that our process has started."""
+    """The server that our process has started."""
     parent = psutil.Process(process.pid)
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         for found in parent.children():
-            if "java" in found.name():
-                return found
+            with suppress(psutil.NoSuchProcess):  # `java -version` comes and goes
+                if any("HTTPServer" in argument for argument in found.cmdline()):
+                    return found
         time.sleep(0.05)
     raise AssertionError("no server was started")
