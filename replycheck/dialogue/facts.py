@@ -40,13 +40,21 @@ def given_facts(document: Document, kinds: Sequence[FactKind]) -> Iterator[Given
     """The facts in a text, kind by kind."""
     for kind in kinds:
         for _, match in kind.given.find(document):
-            if kind.beside is None or _in_sentence(kind.beside, document, match.first):
+            if kind.beside is not None and not _in_sentence(kind.beside, document, match.first):
+                continue
+            if not _is_wish(document, match):
                 yield Given(kind.name, document, match.first, match.last)
         for index, token in enumerate(document.tokens):
             if token.kind != "word" and any(
                 re.search(form, token.text, re.IGNORECASE) for form in kind.forms
             ):
                 yield Given(kind.name, document, index, index + 1)
+
+
+def _is_wish(document: Document, match: Match) -> bool:
+    """True if the customer asks for the thing instead of giving it: «пришлите чек»."""
+    words = (token.word for token in document.tokens[match.first : match.last])
+    return any(word is not None and word.parses and {"VERB", "impr"} <= word.parses[0].grammemes for word in words)
 
 
 def requests(document: Document, kinds: Sequence[FactKind], words: RequestWords) -> Iterator[Request]:
@@ -89,7 +97,24 @@ def told_steps(document: Document, kinds: Sequence[StepKind]) -> Iterator[Step]:
 
 def tried_steps(document: Document, kinds: Sequence[StepKind]) -> frozenset[int]:
     """The numbers of the steps that the customer says they have tried."""
-    return frozenset(number for number, kind in enumerate(kinds) if kind.tried.find(document))
+    return frozenset(
+        number
+        for number, kind in enumerate(kinds)
+        if any(_by_customer(document, match) for _, match in kind.tried.find(document))
+    )
+
+
+def _by_customer(document: Document, match: Match) -> bool:
+    """True unless the clause names somebody else who did it: «кто-то зашёл в мой профиль»."""
+    sentence = document.sentence_of(match.first)
+    first, last = match.first, match.last
+    while first > sentence.first and document.tokens[first - 1].kind != "punct":
+        first -= 1
+    words = (token.word for token in document.tokens[first:last])
+    return not any(
+        word is not None and word.parses and {"NPRO", "nomn"} <= word.parses[0].grammemes and not word.has("1per")
+        for word in words
+    )
 
 
 def _in_sentence(patterns: PatternSet, document: Document, index: int) -> bool:

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from replycheck.dialogue.vocabulary import PromiseWords
 from replycheck.text import Document, Token
 
+LIKELY = 0.2
+"""The least score of a reading that is not the first one."""
+
 _OBJECT = frozenset({"NOUN", "ADJF", "INFN"})
 
 
@@ -31,10 +34,9 @@ def instructions(document: Document, words: PromiseWords) -> Iterator[Instructio
 
 
 def _imperative(token: Token) -> Iterator[str]:
-    if token.word is not None and token.word.parses:
-        likely = token.word.parses[0]
-        if {"VERB", "impr"} <= likely.grammemes:
-            yield likely.lemma
+    for parse in token.word.parses if token.word is not None else ():
+        if {"VERB", "impr"} <= parse.grammemes and (parse.rank == 0 or parse.score >= LIKELY):
+            yield parse.lemma
 
 
 def _object(token: Token) -> Iterator[str]:

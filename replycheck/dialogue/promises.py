@@ -12,6 +12,9 @@ from replycheck.model import Promise, Span
 from replycheck.patterns import Match
 from replycheck.text import Document, Sentence
 
+LIKELY = 0.2
+"""The least score of a reading that is not the first one."""
+
 _CLAUSE_END = frozenset(",;:()")
 
 
@@ -48,7 +51,8 @@ def commitments(document: Document, words: PromiseWords, times: TimeFinder) -> l
     made = {}
     for _, match in words.made.find(document):
         verb = match.captures["verb"].first if "verb" in match.captures else match.first
-        made.setdefault(verb, match)
+        if _is_verb(document, verb):
+            made.setdefault(verb, match)
     if not made:
         return []
     never = [match for _, match in words.never.find(document)]
@@ -60,6 +64,16 @@ def commitments(document: Document, words: PromiseWords, times: TimeFinder) -> l
         Commitment(document, verb, *bounds[verb], _time_of(document, verb, bounds, said), _who(document, bounds[verb], words))
         for verb in verbs
     ]
+
+
+def _is_verb(document: Document, index: int) -> bool:
+    """False for a word that is hardly ever a verb («почту»), or whose likeliest verb is of the present."""
+    word = document.tokens[index].word
+    verbs = [one for one in word.parses if one.pos in ("VERB", "INFN")] if word is not None else []
+    if not verbs:
+        return False
+    best = max(verbs, key=lambda one: one.score)
+    return "pres" not in best.grammemes and (best.rank == 0 or best.score >= LIKELY)
 
 
 def _asked(document: Document, verb: int) -> bool:

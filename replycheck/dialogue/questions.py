@@ -15,6 +15,7 @@ WHOLE_ENOUGH = 0.5
 """The share of a question's words that an answer in other words repeats at least."""
 
 _CONTENT = frozenset({"NOUN", "VERB", "INFN", "ADJF", "ADJS", "PRTS", "PRTF", "ADVB", "PRED", "GRND"})
+_FUNCTION = frozenset({"PREP", "CONJ", "PRCL", "NPRO"})
 
 
 class Question(NamedTuple):
@@ -160,7 +161,8 @@ class Answers:
         if self._deferred:
             return True
         wanted = content(asked, question.first, question.last, self._words)
-        repeated = self._sentences_with(wanted)
+        named = content(asked, question.first, question.last, self._words, nouns=True)
+        repeated = self._sentences_with(named or wanted)
         if repeated and all(self._is_empty(number) for number in repeated):
             return False
         by = question.kind.by
@@ -172,7 +174,7 @@ class Answers:
             or ("steps" in by and bool(self._words.steps.find(self._document)))
             or ("place" in by and self._has_kind("quoted", "url"))
             or ("verdict" in by and self._says_yes_or_no())
-            or ("time" in by and self._reports(repeated))
+            or ("report" in by and self._reports(repeated))
             or ("words" in by and self._repeats(wanted))
         )
 
@@ -239,9 +241,20 @@ class Answers:
         return False
 
 
-def content(document: Document, first: int, last: int, words: InquiryWords) -> list[frozenset[str]]:
-    """The words of [first, last) that say what it is about, each as the keys by which it is recognised."""
-    found = [_key(token, words) for token in document.tokens[first:last]]
+def _is_noun(token: Token) -> bool:
+    return token.word is not None and any(parse.pos in ("NOUN", "INFN") for parse in token.word.parses[:1])
+
+
+def _is_ordinal(token: Token) -> bool:
+    return token.kind == "number" and "-" in token.norm
+
+
+def content(
+    document: Document, first: int, last: int, words: InquiryWords, *, nouns: bool = False
+) -> list[frozenset[str]]:
+    """The words (or only nouns and infinitives) of [first, last) that say what it is about, each as its keys for comparing."""
+    tokens = (token for token in document.tokens[first:last] if not nouns or _is_noun(token))
+    found = [_key(token, words) for token in tokens]
     return [keys for keys in found if keys]
 
 
@@ -253,12 +266,14 @@ def _key(token: Token, words: InquiryWords) -> frozenset[str]:
     """A word's lemmas, the groups they are in, and their beginnings."""
     word = token.word
     if word is None or not word.parses:
-        return frozenset({token.norm}) if token.kind in ("latin", "order") else frozenset()
+        return frozenset({token.norm}) if token.kind == "latin" or _is_ordinal(token) else frozenset()
+    if any(parse.pos in _FUNCTION for parse in word.parses):
+        return frozenset()
     if not any(parse.pos in _CONTENT and "Apro" not in parse.grammemes for parse in word.parses[:2]):
         return frozenset()
     lemmas = {parse.lemma for parse in word.parses if parse.pos in _CONTENT}
     if not lemmas.isdisjoint(words.light) or token.norm in words.light:
         return frozenset()
     groups = {"=" + words.synonyms[lemma] for lemma in lemmas if lemma in words.synonyms}
-    stems = {lemma[: max(SHORTEST_STEM, min(6, len(lemma) - 2))] + "-" for lemma in lemmas if len(lemma) > SHORTEST_STEM}
+    stems = {lemma[: max(SHORTEST_STEM, min(5, len(lemma) - 2))] + "-" for lemma in lemmas if len(lemma) > SHORTEST_STEM}
     return frozenset(lemmas | groups | stems)
