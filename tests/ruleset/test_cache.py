@@ -15,6 +15,7 @@ import pytest
 
 from replycheck.ruleset import cache
 from replycheck.ruleset.cache import read_cached, ruleset_digest, write_cached
+from replycheck.ruleset.load import load_ruleset
 from replycheck.ruleset.packs import pack_files
 from replycheck.ruleset.rule import RuleSet
 from replycheck.text import EntityFinder
@@ -144,3 +145,8 @@ def test_a_warm_start_does_not_load_the_validator(tmp_path: Path) -> None:
             [sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=True
         ).stdout
         assert output.strip() == expected
+
+
+def test_what_is_compiled_from_the_bundled_rules_can_be_read_again(tmp_path: Path) -> None:
+    compiled = load_ruleset(cache=tmp_path)
+    assert read_cached(tmp_path, compiled.digest) is not None
