@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -47,6 +48,58 @@ def test_a_reader_that_goes_away(tmp_path: Path) -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, cwd=tmp_path)
     assert done.stdout.count("\n") == 1
     assert done.stderr == ""
+
+
+def on_a_terminal(folder: Path, *arguments: str, **variables: str) -> str:
+    """What `replycheck` writes when a terminal is attached."""
+    ours, theirs = os.openpty()
+    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "60", **variables}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "replycheck", *arguments],
+        stdout=theirs,
+        stderr=theirs,
+        cwd=folder,
+        env=environment,
+    )
+    os.close(theirs)
+    written = b""
+    with contextlib.suppress(OSError):  # the terminal is gone with the process
+        while piece := os.read(ours, 65536):
+            written += piece
+    os.close(ours)
+    process.wait(timeout=20)
+    return written.decode()
+
+
+def test_a_terminal_gets_colours_unless_it_wants_none(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Добрый день! По данному вопросу ответим завтра, ждите письма на почту.")
+    assert "\x1b[" in on_a_terminal(tmp_path, "check", "a.txt")
+    plain = on_a_terminal(tmp_path, "check", "a.txt", NO_COLOR="1")
+    assert plain == on_a_terminal(tmp_path, "check", "a.txt", "--no-color")
+    assert "\x1b" not in plain
+    assert max(len(line) for line in plain.splitlines()) <= 60
+
+
+def test_many_replies_get_a_progress_bar(tmp_path: Path) -> None:
+    script = (
+        "import time, replycheck.engine as e; check = e.Linter.check\n"
+        "e.Linter.check = lambda self, reply: time.sleep(0.2) or check(self, reply)\n"
+        "import replycheck.__main__"
+    )
+    (tmp_path / "slow.py").write_text(script)
+    (tmp_path / "a.jsonl").write_text('{"reply": "Вернём деньги завтра."}\n' * 8)
+    ours, theirs = os.openpty()
+    done = subprocess.run(
+        [sys.executable, "slow.py", "check", "a.jsonl"],
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        check=False,
+        cwd=tmp_path,
+    )
+    os.close(theirs)
+    assert "Проверяю" in os.read(ours, 65536).decode(errors="replace")
+    os.close(ours)
+    assert done.stdout.decode() == "Проверено 8 ответов: замечаний нет.\n"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
