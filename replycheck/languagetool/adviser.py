@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 
 from replycheck.config import Config
 from replycheck.languagetool import matches
@@ -57,6 +58,10 @@ class LanguageToolAdviser:
             return []
         return matches.findings(found, document, own, self._sieve)
 
+    def trust(self, knows: Knows) -> None:
+        """From now on a word that `knows` knows (a folded form) is no typo, whatever LanguageTool says."""
+        self._sieve = replace(self._sieve, knows=knows)
+
     def fail(self, error: LanguageToolError) -> None:
         """Remember a failure, and tell the first one."""
         if self.failure is None:
@@ -71,15 +76,12 @@ def languagetool(
     config: Config,
     wording: Wording,
     tell: Callable[[str], None],
-    knows: Knows | None = None,
 ) -> Iterator[LanguageToolAdviser]:
     """An adviser for as long as this lasts; a local server is started before and stopped after it.
 
     If no server can be had, `tell` says why and the adviser finds nothing: the rules still run.
     """
-    sieve = Sieve(
-        mapped(), frozenset(settings.enable), frozenset(settings.disable), frozenset(config.select), knows
-    )
+    sieve = Sieve(mapped(), frozenset(settings.enable), frozenset(settings.disable), frozenset(config.select))
     with ExitStack() as stack:
         try:
             client = stack.enter_context(connected(settings, wording))

@@ -10,10 +10,10 @@ from replycheck.config import Config, RuleSetting
 from replycheck.engine import Linter
 from replycheck.languagetool.adviser import LanguageToolAdviser
 from replycheck.languagetool.annotation import Utf16Offsets, annotation
-from replycheck.languagetool.client import Match
+from replycheck.languagetool.client import Client, Match
 from replycheck.languagetool.mapping import mapped
 from replycheck.languagetool.matches import Sieve, findings
-from replycheck.model import Finding, Severity, Span
+from replycheck.model import Finding, Reply, Severity, Span
 from replycheck.text import Language
 
 Find = Callable[..., list[Finding]]
@@ -89,8 +89,6 @@ def test_nothing_is_found(find: Find, text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "   \n", "😀", "— — —", "a" * 3000])
 def test_odd_texts(adviser: LanguageToolAdviser, language: Language, text: str) -> None:
-    from replycheck.model import Reply
-
     assert adviser.findings(Reply(text), language.document(text), ()) == []
     assert adviser.failure is None
 
@@ -99,6 +97,14 @@ def test_our_own_dictionaries_overrule(find: Find) -> None:
     text = "Куртка маломерит."
     assert [finding.code for finding in find(text)] == [SPELLING]
     assert find(text, knows=lambda form: form == "маломерит") == []
+
+
+def test_a_speller_that_is_trusted(client: Client, language: Language) -> None:
+    adviser = LanguageToolAdviser(client, Sieve(mapped()), print)
+    reply = Reply("Куртка маломерит.")
+    assert adviser.findings(reply, language.document(reply.text), ())
+    adviser.trust(lambda form: form == "маломерит")
+    assert adviser.findings(reply, language.document(reply.text), ()) == []
 
 
 def test_a_misspelt_city_is_no_name(find: Find) -> None:
