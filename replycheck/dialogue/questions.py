@@ -245,6 +245,10 @@ def _is_noun(token: Token) -> bool:
     return token.word is not None and any(parse.pos in ("NOUN", "INFN") for parse in token.word.parses[:1])
 
 
+def _is_adverb(token: Token) -> bool:
+    return token.word is not None and any(parse.pos == "ADVB" for parse in token.word.parses[:1])
+
+
 def _is_ordinal(token: Token) -> bool:
     return token.kind == "number" and "-" in token.norm
 
@@ -254,8 +258,9 @@ def content(
 ) -> list[frozenset[str]]:
     """The words (or only nouns and infinitives) of [first, last) that say what it is about, each as its keys for comparing."""
     tokens = (token for token in document.tokens[first:last] if not nouns or _is_noun(token))
-    found = [_key(token, words) for token in tokens]
-    return [keys for keys in found if keys]
+    found = [(_key(token, words), _is_adverb(token)) for token in tokens]
+    weighty = [keys for keys, light in found if keys and not light]
+    return weighty or [keys for keys, _ in found if keys]
 
 
 def _keys(tokens: Sequence[Token], words: InquiryWords) -> frozenset[str]:

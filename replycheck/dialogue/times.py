@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from replycheck.text import Document, Token
 
-Unit = Literal["minute", "hour", "day", "week", "month"]
+Unit = Literal["minute", "hour", "day", "week", "month", "year"]
 
 END_OF_DAY = time(23, 59)
 WORKING_WEEK = 5
@@ -108,7 +108,7 @@ def _after(at: datetime, amount: int, unit: Unit, *, working: bool) -> datetime 
             return at + timedelta(hours=amount)
         if working:
             return _end_of(_working_days_after(at, amount))
-        days = {"day": 1, "week": 7, "month": 30}[unit] * amount
+        days = {"day": 1, "week": 7, "month": 30, "year": 365}[unit] * amount
         return _end_of(at + timedelta(days=days))
     except OverflowError:
         return None
