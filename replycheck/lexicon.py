@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
@@ -38,13 +38,14 @@ class Parse(NamedTuple):
 class Word:
     """A folded form with all its parses; equal forms of one lexicon are one object."""
 
-    __slots__ = ("form", "known", "lemmas", "parses")
+    __slots__ = ("form", "known", "lemmas", "parses", "parts_of_speech")
 
     def __init__(self, form: str, parses: tuple[Parse, ...], known: bool) -> None:
         self.form = form
         self.parses = parses
         self.known = known
         self.lemmas = frozenset(parse.lemma for parse in parses)
+        self.parts_of_speech = frozenset(parse.pos for parse in parses)
 
     def has(self, *grammemes: str) -> bool:
         """True if one parse has all these grammemes."""
@@ -61,6 +62,8 @@ class Lexicon:
     def __init__(self) -> None:
         self._words: dict[str, Word] = {}
         self._tags: dict[str, frozenset[str]] = {}
+        self.remembered: dict[tuple[int, str], tuple[object, Any]] = {}
+        """What the floors above remember of words, forgotten together with them."""
         self._analyzer: MorphAnalyzer | None = None
 
     @property
@@ -85,6 +88,7 @@ class Lexicon:
     def _look_up(self, form: str) -> Word:
         if len(self._words) >= CACHE_LIMIT:
             self._words.clear()
+            self.remembered.clear()
         if len(form) > LONGEST_WORD:
             return Word(form, (), known=False)
         parses = tuple(

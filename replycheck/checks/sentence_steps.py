@@ -25,8 +25,9 @@ def find_steps(document: Document, number: int, least: int) -> bool:
         token = document.tokens[index]
         shown += token.kind == "quoted"
         if token.word is not None:
-            orders += token.word.has("VERB", "impr", "plur")
-            infinitives += token.word.has("INFN")
+            poses = token.word.parts_of_speech
+            orders += "VERB" in poses and token.word.has("VERB", "impr", "plur")
+            infinitives += "INFN" in poses
             marks += token.norm in words.sequence or bool(
                 phrase_at(document.tokens, index, sentence.last, words.sequence_phrases)
             )

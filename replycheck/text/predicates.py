@@ -123,7 +123,7 @@ class _Reader(NamedTuple):
             return None
         if token.norm in self.words.predicatives:
             return self._predicative(index)
-        if all(parse.pos not in _VERBAL for parse in token.word.parses):
+        if token.word.parts_of_speech.isdisjoint(_VERBAL):
             return None
         unwanted = self.words.never_meant.get(token.norm)
         parses = tuple(parse for parse in token.word.parses if parse.lemma != unwanted)
