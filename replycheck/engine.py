@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from replycheck.checks.base import Triggered
 from replycheck.checks.context import Context
-from replycheck.config import Config
+from replycheck.config import Config, Loaded
 from replycheck.dialogue import Dialogue
 from replycheck.model import Finding, Fix, Hit, Reply, Report, Severity, Span
 from replycheck.patterns import Pattern, PatternSet
 from replycheck.rewriting import Rewriter
 from replycheck.ruleset import load_ruleset
+from replycheck.scoring import score, score_settings, verdict
 from replycheck.text import Document, Language
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ class Linter:
     ) -> None:
         """Load the rules that the configuration asks for. Raises RuleFileError or ConfigError."""
         self.config = config if config is not None else Config()
+        self.scoring = score_settings(Loaded(self.config))
         self.advisers = tuple(advisers)
         packs = tuple(Path(folder) for folder in self.config.extends)
         self.ruleset = ruleset if ruleset is not None else load_ruleset(packs)
@@ -61,11 +64,15 @@ class Linter:
         ]
         if self.advisers:
             found += self._advised(context, tuple(found), config)
+        findings = tuple(without_overlaps(found))
+        value = score(findings, context.document.word_count, self.scoring)
         return Report(
             reply,
-            tuple(without_overlaps(found)),
-            promises=context.dialogue.promises if context.dialogue is not None else (),
+            findings,
+            score=value,
+            verdict=verdict(findings, value, self.scoring),
             unchecked=plan.unchecked(context),
+            read_promises=lambda: context.dialogue.promises if context.dialogue is not None else (),
         )
 
     def dialogue(self, reply: Reply) -> Dialogue:
@@ -201,10 +208,15 @@ def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
     for finding in sorted(findings, key=_precedence):
         spans = taken.setdefault((finding.code, finding.scope), [])
         span = finding.span if finding.span is not None else Span(0, 1)
-        if not any(span.overlaps(other) for other in spans):
-            spans.append(span)
+        place = bisect_left(spans, span.end, key=_start)
+        if place == 0 or spans[place - 1].end <= span.start:
+            spans.insert(place, span)
             kept.append(finding)
     return sorted(kept, key=_place)
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _precedence(finding: Finding) -> tuple[int, int, int, bool]:

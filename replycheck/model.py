@@ -5,9 +5,11 @@ All offsets are code points of the reply's original text.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 Scope = Literal["reply", "whole", "customer"]
@@ -128,13 +130,24 @@ class Promise:
     due_text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
-    """Everything found in one reply. `unchecked` lists codes that lacked context."""
+    """Everything found in one reply. `unchecked` lists codes that lacked context.
+
+    `read_promises` finds the promises when somebody first asks for them; a pickled report holds them.
+    """
 
     reply: Reply
     findings: tuple[Finding, ...] = ()
-    promises: tuple[Promise, ...] = ()
     score: int | None = None
     verdict: str | None = None
-    unchecked: tuple[str, ...] = field(default=())
+    unchecked: tuple[str, ...] = ()
+    read_promises: Callable[[], tuple[Promise, ...]] | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def promises(self) -> tuple[Promise, ...]:
+        """What the operator promised in this reply."""
+        return self.read_promises() if self.read_promises is not None else ()
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "promises": self.promises, "read_promises": None}

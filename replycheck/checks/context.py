@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import cached_property
 
@@ -10,6 +11,10 @@ from replycheck.model import Reply
 from replycheck.patterns import Match, PatternSet
 from replycheck.rewriting import Rewriter
 from replycheck.text import Document
+
+
+def _first(match: Match) -> int:
+    return match.first
 
 
 class Context:
@@ -66,7 +71,9 @@ class Context:
         number = document.sentence_numbers[token]
         first = document.sentences[max(0, number - reach)].first
         last = document.sentences[min(len(document.sentences) - 1, number + reach)].last
-        return [match for match in self.find(patterns) if first <= match.first < last]
+        matches = self.find(patterns)
+        begin = bisect_left(matches, first, key=_first)
+        return matches[begin : bisect_left(matches, last, lo=begin, key=_first)]
 
     @property
     def present(self) -> frozenset[str]:

@@ -79,9 +79,7 @@ class RegexpCheck:
                 span = _span(found)
                 if entry.luhn and not _luhn(found[0]):
                     continue
-                if self._in_protected or not any(
-                    span.overlaps(other) for other in context.document.protected
-                ):
+                if self._in_protected or not context.document.is_protected(span):
                     yield Hit(
                         span, fixes=_fixes(entry, found, span), severity=entry.severity, message=entry.message
                     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import NamedTuple
 
 import click
@@ -10,6 +11,7 @@ import click
 from replycheck.cli.options import settings, settings_options
 from replycheck.config import Loaded, Origin, PathOverride, RuleSetting, start_folder
 from replycheck.model import Severity
+from replycheck.scoring import ScoreSettings, score_settings
 from replycheck.wording import Wording
 from replycheck.wording import load as load_wording
 
@@ -57,6 +59,10 @@ def _rows(loaded: Loaded, wording: Wording) -> Iterator[_Row]:
         "accept": ", ".join(config.accept) or none,
     }
     yield from (_Row(key, value, key) for key, value in values.items())
+    for field in fields(ScoreSettings):
+        yield _Row(
+            f"score.{field.name}", f"{getattr(score_settings(loaded), field.name):g}", f"score.{field.name}"
+        )
     for rule in config.rules:
         yield _Row(f'rules."{rule.selector}"', _setting(rule, wording), f"rules.{rule.selector}")
     for index, override in enumerate(config.per_path):

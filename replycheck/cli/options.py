@@ -10,6 +10,7 @@ import click
 
 from replycheck.config import Loaded, load, with_options
 from replycheck.model import Severity
+from replycheck.scoring import score_settings
 from replycheck.wording import DEFAULT_LANGUAGE, LANGUAGES, Wording
 from replycheck.wording import load as load_wording
 
@@ -54,7 +55,9 @@ def settings(
 ) -> Loaded:
     """The configuration found from `start`, with the command line laid over it. Raises ConfigError."""
     level = None if fail_level is None else Severity.parse(fail_level)
-    return with_options(load(config_path, start, lang), lang=lang, fail_level=level, **options)
+    loaded = with_options(load(config_path, start, lang), lang=lang, fail_level=level, **options)
+    score_settings(loaded)
+    return loaded
 
 
 def wording_of(lang: str | None) -> Wording:

@@ -17,7 +17,7 @@ from replycheck.wording import LANGUAGES, Wording
 KEYS = ("extends", "select", "ignore", "fail-level", "lang", "accept", "rules", "per-path")
 RULE_KEYS = ("severity", "off", "message")
 PATH_KEYS = ("paths", "select", "ignore", "fail-level", "rules")
-TABLES: tuple[str, ...] = ("grammar",)
+TABLES: tuple[str, ...] = ("grammar", "score")
 """Tables that another part reads and checks by itself; they arrive in `Config.tables`."""
 
 BUNDLED_PACKS = "packs"

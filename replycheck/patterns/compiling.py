@@ -56,10 +56,11 @@ class PatternCompiler:
             raise PatternError(
                 "this pattern would match anywhere", 0, "name at least one word, form or grammeme"
             )
-        return Pattern(text, items, parsed.at_start, parsed.at_end, anchor, captures)
+        whole = Pattern(text, items, parsed.at_start, parsed.at_end, anchor, captures)
+        return whole._replace(parts=_parts(whole))
 
     def _item(self, node: Node) -> Item:
-        return Item(self._atom(node), node.optional, node.negated, node.capture, node.agrees)
+        return _item(self._atom(node), node.optional, node.negated, node.capture, node.agrees)
 
     def _atom(self, node: Node) -> Atom:
         match node.what:
@@ -133,6 +134,18 @@ class PatternCompiler:
         return atom
 
 
+def _item(
+    atom: Atom,
+    optional: bool = False,
+    negated: bool = False,
+    capture: str | None = None,
+    agrees: str | None = None,
+) -> Item:
+    bare = not (optional or negated or capture or agrees)
+    plain = bare and not isinstance(atom, (Gap, Group, Phrase))
+    return Item(atom, optional, negated, capture, agrees, plain)
+
+
 def _merged(options: Sequence[tuple[Item, ...]]) -> Atom:
     """Alternatives of single plain lemmas or forms become one atom; the rest stay a group."""
     lemmas: dict[Grammemes | None, set[str]] = {}
@@ -140,7 +153,7 @@ def _merged(options: Sequence[tuple[Item, ...]]) -> Atom:
     rest: list[tuple[Item, ...]] = []
     for option in options:
         only = option[0]
-        plain = len(option) == 1 and only == Item(only.atom)
+        plain = len(option) == 1 and only == _item(only.atom)
         if plain and isinstance(only.atom, Lemma):
             lemmas.setdefault(only.atom.grammemes, set()).update(only.atom.lemmas)
         elif plain and isinstance(only.atom, Form) and not only.atom.cased:
@@ -154,7 +167,7 @@ def _merged(options: Sequence[tuple[Item, ...]]) -> Atom:
         atoms.append(Form(frozenset(forms), cased=False))
     if len(atoms) == 1 and not rest:
         return atoms[0]
-    return Group(tuple(rest) + tuple((Item(atom),) for atom in atoms))
+    return Group(tuple(rest) + tuple((_item(atom),) for atom in atoms))
 
 
 def _narrowed(atom: Atom, node: Node) -> Atom:
@@ -173,7 +186,7 @@ def _named(items: tuple[Item, ...]) -> tuple[Item, ...]:
     taking = [item for item in items if not item.negated]
     if len(taking) != 1 or taking[0].capture is not None or isinstance(taking[0].atom, Gap):
         return items
-    return tuple(item._replace(capture="0") if item is taking[0] else item for item in items)
+    return tuple(item._replace(capture="0", plain=False) if item is taking[0] else item for item in items)
 
 
 def _captures(items: Sequence[Item]) -> list[str]:
@@ -207,6 +220,20 @@ def _width(item: Item) -> tuple[int, int]:
     else:
         least = most = 1
     return (0 if item.optional else least), most
+
+
+def _parts(pattern: Pattern) -> tuple[Pattern, ...]:
+    """The alternatives of a pattern that is one group, each as a pattern of its own."""
+    only = pattern.items[0]
+    if len(pattern.items) > 1 or only.negated or only.optional or not isinstance(only.atom, Group):
+        return ()
+    parts: list[Pattern] = []
+    for option in only.atom.options:
+        anchor = _anchor(option)
+        if anchor is None:
+            return ()
+        parts.append(pattern._replace(items=(only._replace(atom=Group((option,))),), anchor=anchor))
+    return tuple(parts)
 
 
 def _anchor(items: Sequence[Item]) -> Anchor | None:

@@ -11,7 +11,7 @@ from replycheck.text import Document, Token
 _REMEMBERED = 100_000
 
 Candidate = tuple[int, int, int]
-"""Number of a pattern and the least and most tokens before its anchor."""
+"""Place of a pattern among those searched, and the least and most tokens before its anchor."""
 
 
 class PatternSet:
@@ -21,9 +21,14 @@ class PatternSet:
         self.patterns: Sequence[Pattern] = tuple(patterns)
         self._by_key: dict[str, tuple[Candidate, ...]] = {}
         self._remembered: dict[str, tuple[Candidate, ...]] = {}
-        for number, pattern in enumerate(self.patterns):
+        self._searched: list[tuple[int, Pattern]] = [
+            (number, part)
+            for number, pattern in enumerate(self.patterns)
+            for part in pattern.parts or (pattern,)
+        ]
+        for place, (_, pattern) in enumerate(self._searched):
             for key in pattern.anchor.keys:
-                candidate = (number, *pattern.anchor.before)
+                candidate = (place, *pattern.anchor.before)
                 self._by_key[key] = (*self._by_key.get(key, ()), candidate)
         self._grammemes = frozenset(key[2:] for key in self._by_key if key.startswith("g:"))
 
@@ -32,24 +37,25 @@ class PatternSet:
 
     def find(self, document: Document, first: int = 0, last: int | None = None) -> list[tuple[int, Match]]:
         """The matches that begin in the tokens [first, last), each with its pattern's number, by place."""
-        found: list[tuple[int, Match]] = []
-        tokens = document.tokens
-        remembered = self._remembered
+        found: dict[tuple[int, int], Match] = {}
         tried: set[tuple[int, int]] = set()
-        for index, token in enumerate(tokens):
+        remembered = self._remembered
+        for index, token in enumerate(document.tokens):
             candidates = remembered.get(token.norm)
             if candidates is None:
                 candidates = self._candidates(token)
-            for number, least, most in candidates:
-                for start in range(index - most, index - least + 1):
-                    if start < first or (last is not None and start >= last) or (number, start) in tried:
+            for place, least, most in candidates:
+                for start in range(max(first, index - most), index - least + 1):
+                    if (last is not None and start >= last) or (place, start) in tried:
                         continue
-                    tried.add((number, start))
-                    match = match_at(self.patterns[number], document, start)
-                    if match is not None:
-                        found.append((number, match))
-        found.sort(key=lambda entry: (entry[1].first, -entry[1].last))
-        return found
+                    tried.add((place, start))
+                    number, pattern = self._searched[place]
+                    match = match_at(pattern, document, start)
+                    if match is not None and _longer(match, found.get((number, start))):
+                        found[number, start] = match
+        by_place = [(number, match) for (number, _), match in found.items()]
+        by_place.sort(key=lambda entry: (entry[1].first, -entry[1].last))
+        return by_place
 
     def first_in(self, document: Document, first: int, last: int) -> Match | None:
         """The first match that begins in the tokens [first, last), or None."""
@@ -73,9 +79,13 @@ class PatternSet:
         self._remembered[token.norm] = candidates
         return candidates
 
-    def _may_anchor(self, number: int, token: Token) -> bool:
+    def _may_anchor(self, place: int, token: Token) -> bool:
         """False if the atom of the anchor cannot take any token that is written so."""
-        atom = self.patterns[number].anchor.atom
+        atom = self._searched[place][1].anchor.atom
         if atom is None or (isinstance(atom, Form) and atom.cased):
             return True
         return accepted(atom, token) is not None
+
+
+def _longer(match: Match, other: Match | None) -> bool:
+    return other is None or match.last > other.last

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from replycheck.lexicon import Parse
 from replycheck.patterns.nodes import (
     AnyOf,
+    Atom,
     Capture,
     Form,
     Gap,
@@ -76,6 +77,11 @@ def _only_marks(window: _Window, start: int) -> bool:
 def _sequence(
     items: Sequence[Item], index: int, position: int, captures: dict[str, Capture], window: _Window
 ) -> Iterator[_State]:
+    while index < len(items) and items[index].plain:
+        if position >= window.last or accepted(items[index].atom, window.tokens[position]) is None:
+            return
+        index += 1
+        position += 1
     if index == len(items):
         yield position, captures
         return
@@ -92,14 +98,14 @@ def _sequence(
 
 def _item(item: Item, position: int, captures: dict[str, Capture], window: _Window) -> Iterator[_State]:
     atom = item.atom
-    if isinstance(atom, Gap):
+    if type(atom) is Gap:
         yield from _gap(atom, position, captures, window)
-    elif isinstance(atom, Group):
-        for option in atom.options:
+    elif type(atom) is Group:
+        for option in _options(atom, position, window):
             for end, inner in _sequence(option, 0, position, captures, window):
                 taken = Capture(position, end, end - 1, ())
                 yield from _captured(item, taken, end, inner)
-    elif isinstance(atom, Phrase):
+    elif type(atom) is Phrase:
         phrase = window.document.noun_phrase(position, window.last, atom.case, tail=atom.tail)
         if phrase is not None:
             yield from _captured(item, Capture(*phrase), phrase.last, captures)
@@ -109,6 +115,36 @@ def _item(item: Item, position: int, captures: dict[str, Capture], window: _Wind
             yield from _captured(
                 item, Capture(position, position + 1, position, parses), position + 1, captures
             )
+
+
+_FEW = 4
+"""Groups with fewer options are simply tried; for others is remembered which may begin with a word."""
+
+
+def _options(group: Group, position: int, window: _Window) -> Sequence[tuple[Item, ...]]:
+    """The options of a group that may begin at a token."""
+    if len(group.options) < _FEW or position >= window.last:
+        return group.options
+    token = window.tokens[position]
+    remembered = window.document.lexicon.remembered
+    key = (id(group), token.norm)
+    found = remembered.get(key)
+    if found is None:
+        # The group is kept with what was found, so that its id is never given to another.
+        found = (group, tuple(option for option in group.options if _may_begin(option, token)))
+        remembered[key] = found
+    options: Sequence[tuple[Item, ...]] = found[1]
+    return options
+
+
+def _may_begin(option: Sequence[Item], token: Token) -> bool:
+    """False if the first item of an option needs a token that this one is not, however it is cased."""
+    first = option[0]
+    if first.optional or first.negated or type(first.atom) in (Gap, Group, Phrase):
+        return True
+    if type(first.atom) is Form and first.atom.cased:
+        return any(form.lower().replace("ё", "е") == token.norm for form in first.atom.forms)
+    return accepted(first.atom, token) is not None
 
 
 def _gap(atom: Gap, position: int, captures: dict[str, Capture], window: _Window) -> Iterator[_State]:
@@ -195,38 +231,46 @@ def _predicate_fits(verb: Parse, noun: Parse) -> bool:
     return not all(genders) or "plur" in verb.grammemes or bool(genders[0] & genders[1])
 
 
-def accepted(atom: object, token: Token) -> tuple[Parse, ...] | None:
+def accepted(atom: Atom, token: Token) -> tuple[Parse, ...] | None:
     """The readings of a token that a one-token atom accepts; None if it does not match."""
-    if isinstance(atom, Kind):
-        return () if token.kind == atom.kind else None
+    kind = type(atom)
+    if kind is Lemma:
+        return _by_lemma(atom, token)  # type: ignore[arg-type]
+    if kind is Form:
+        return _by_form(atom, token)  # type: ignore[arg-type]
+    if kind is AnyOf:
+        return _by_grammemes(atom, token)  # type: ignore[arg-type]
     if isinstance(atom, Mark):
         return () if token.kind == "punct" and token.text in atom.texts else None
-    if isinstance(atom, Form):
-        if token.kind not in _TRANSPARENT or token.opaque:
-            return None
-        if (token.text if atom.cased else token.norm) not in atom.forms:
-            return None
-        return token.word.parses if token.word is not None else ()
-    if isinstance(atom, Lemma):
-        return _by_lemma(atom, token)
-    if isinstance(atom, AnyOf):
-        if atom.grammemes is None:
-            return (token.word.parses if token.word else ()) if token.kind != "punct" else None
-        if token.word is None:
-            return None
-        return tuple(filter(atom.grammemes.allow, token.word.parses)) or None
+    if isinstance(atom, Kind):
+        return () if token.kind == atom.kind else None
     return None
+
+
+def _by_form(atom: Form, token: Token) -> tuple[Parse, ...] | None:
+    if (token.text if atom.cased else token.norm) not in atom.forms:
+        return None
+    if token.kind not in _TRANSPARENT or token.opaque:
+        return None
+    return token.word.parses if token.word is not None else ()
+
+
+def _by_grammemes(atom: AnyOf, token: Token) -> tuple[Parse, ...] | None:
+    if atom.grammemes is None:
+        return (token.word.parses if token.word else ()) if token.kind != "punct" else None
+    if token.word is None:
+        return None
+    return tuple(filter(atom.grammemes.allow, token.word.parses)) or None
 
 
 def _by_lemma(atom: Lemma, token: Token) -> tuple[Parse, ...] | None:
     word = token.word
     if word is None:
         return None
+    lemmas = atom.lemmas
+    if lemmas.isdisjoint(word.lemmas):
+        return () if atom.grammemes is None and word.form in lemmas else None
     if atom.grammemes is None:
-        if atom.lemmas.isdisjoint(word.lemmas):
-            return () if word.form in atom.lemmas else None
-        return tuple(parse for parse in word.parses if parse.lemma in atom.lemmas)
-    return (
-        tuple(parse for parse in word.parses if parse.lemma in atom.lemmas and atom.grammemes.allow(parse))
-        or None
-    )
+        return tuple([parse for parse in word.parses if parse.lemma in lemmas])
+    allow = atom.grammemes.allow
+    return tuple([parse for parse in word.parses if parse.lemma in lemmas and allow(parse)]) or None

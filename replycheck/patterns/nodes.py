@@ -80,6 +80,8 @@ class Item(NamedTuple):
     negated: bool = False
     capture: str | None = None
     agrees: str | None = None
+    plain: bool = False
+    """True for an atom of exactly one token of which nothing else is said: most items are."""
 
 
 class Anchor(NamedTuple):
@@ -94,7 +96,10 @@ class Anchor(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A compiled pattern. `source` is its text, for messages."""
+    """A compiled pattern. `source` is its text, for messages.
+
+    A pattern that is nothing but alternatives has them as `parts`: each is searched by its own rarest word.
+    """
 
     source: str
     items: tuple[Item, ...]
@@ -102,6 +107,7 @@ class Pattern(NamedTuple):
     at_end: bool
     anchor: Anchor
     captures: frozenset[str]
+    parts: tuple[Pattern, ...] = ()
 
 
 class Capture(NamedTuple):

@@ -31,6 +31,10 @@ STYLES = {
 }
 
 
+VERDICTS = {"send": "fix", "look": "warning", "fix": "error"}
+"""The style of each verdict."""
+
+
 class Piece(NamedTuple):
     """A run of text and the name of its style."""
 
@@ -73,6 +77,10 @@ class TextReporter:
             yield Piece(f":{reply.line}", "place")
         if reply.id is not None:
             yield Piece(f"  {shown(reply.id)}", "place")
+        if report.score is not None and report.verdict is not None:
+            verdict = self._wording.text(f"verdict.{report.verdict}")
+            line = self._wording.text("score.line", score=report.score, verdict=verdict)
+            yield Piece(f"  {line}", VERDICTS[report.verdict])
 
     def _finding(self, report: Report, finding: Finding, lines: ReportLines, explain: bool) -> Iterator[Line]:
         severity = finding.severity.label

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple
@@ -82,6 +82,11 @@ class Document:
             if entity.opaque or entity.kind == "markup"
         )
 
+    def is_protected(self, span: Span) -> bool:
+        """True if a span shares a code point with protected text."""
+        place = bisect_left(self.protected, span.end, key=lambda other: other.start)
+        return place > 0 and self.protected[place - 1].end > span.start
+
     @cached_property
     def look_alikes(self) -> tuple[Span, ...]:
         """Cyrillic words that were spelt with Latin letters."""
@@ -126,6 +131,11 @@ class Document:
                 numbers[index] = number
         return tuple(numbers)
 
+    @cached_property
+    def word_count(self) -> int:
+        """How many words and entities the text has; signs do not count."""
+        return sum(token.kind not in ("punct", "emoji") for token in self.tokens)
+
     def sentence_of(self, index: int) -> Sentence:
         """The sentence that holds token `index`."""
         return self.sentences[self.sentence_numbers[index]]
@@ -151,7 +161,8 @@ class Document:
 
     def in_list(self, index: int) -> bool:
         """True if token `index` stands in a list item."""
-        return any(line.first <= index < line.last and line.item for line in self.lines)
+        place = bisect_right(self.lines, index, key=lambda line: line.first) - 1
+        return place >= 0 and self.lines[place].item
 
     def noun_phrase(
         self, first: int, limit: int, case: str | None = None, *, tail: bool = False
