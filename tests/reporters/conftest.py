@@ -58,7 +58,7 @@ def report() -> Report:
     due = datetime(2026, 3, 15)  # noqa: DTZ001
     promises = (Promise(Span(34, 48), "ответить", "мы", due, "завтра"),)
     reply = Reply(text, customer=customer, path="a.txt")
-    return Report(reply, findings, promises, unchecked=("promise/unkept",))
+    return Report(reply, findings, unchecked=("promise/unkept",), read_promises=lambda: promises)
 
 
 @pytest.fixture
