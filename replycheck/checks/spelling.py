@@ -194,7 +194,15 @@ def build(settings: SpellingRuleSettings, builder: Builder) -> SpellingCheck:
     name, loc = settings.dictionary, ("dictionary",)
     lists = {
         key: tuple(builder.dictionary(name, list[str], key, loc))
-        for key in ("keyboard", "sound_alike", "first_parts", "glued_first", "glued_last", "frequent")
+        for key in (
+            "keyboard",
+            "sound_alike",
+            "first_parts",
+            "glued_first",
+            "glued_last",
+            "frequent",
+            "left_to_rules",
+        )
     }
     meant: dict[str, str] = builder.dictionary(name, dict[str, str], "meant", loc)
     groups: list[DomainGroup] = builder.dictionary(settings.domain, list[DomainGroup], "groups", ("domain",))

@@ -28,6 +28,7 @@ class SpellingSettings:
     glued_first: tuple[str, ...] = ()
     glued_last: tuple[str, ...] = ()
     meant: Mapping[str, str] | None = None
+    left_to_rules: tuple[str, ...] = ()
     frequent: tuple[str, ...] = ()
 
 
@@ -46,7 +47,8 @@ class SpellingData(NamedTuple):
 
 def compile_data(settings: SpellingSettings, groups: Sequence[DomainGroup], lexicon: Lexicon) -> SpellingData:
     """Inflect the words of the trade and the frequent ones."""
-    domain = {form for group in groups for word in group.words for form in _forms_like(word, group, lexicon)}
+    domain = set(map(fold, settings.left_to_rules))
+    domain |= {form for group in groups for word in group.words for form in _forms_like(word, group, lexicon)}
     frequent = {form for word in settings.frequent for form in _forms(word, lexicon)}
     return SpellingData(
         "\n".join(sorted(domain)),
