@@ -23,6 +23,7 @@ COMMANDS = {
     "doctor": "Say what is installed and what works.",
     "evaluate": "Measure the rules on annotated replies.",
     "languagetool": "Install LanguageTool and see whether it works.",
+    "promises": "Show what was promised, by when, and where it stands.",
     "rules": "List, explain, test and create rules.",
 }
 """Name of the command, which is also that of its module, and its line in the help."""

@@ -3,13 +3,16 @@
 from replycheck.dialogue.compiling import TIMES, Source, compile_vocabulary
 from replycheck.dialogue.dialogue import Dialogue, Earlier
 from replycheck.dialogue.instructions import Instruction
+from replycheck.dialogue.ledger import STANDINGS, Entry, ledger
 from replycheck.dialogue.times import TimeExpression, TimeFinder, TimeWords
 from replycheck.dialogue.vocabulary import Vocabulary
 
 __all__ = [
+    "STANDINGS",
     "TIMES",
     "Dialogue",
     "Earlier",
+    "Entry",
     "Instruction",
     "Source",
     "TimeExpression",
@@ -17,4 +20,5 @@ __all__ = [
     "TimeWords",
     "Vocabulary",
     "compile_vocabulary",
+    "ledger",
 ]

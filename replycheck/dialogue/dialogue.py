@@ -68,7 +68,11 @@ class Dialogue:
     def repeats_value(self, request: Request) -> bool:
         """True if the reply names the very thing it asks about: «Номер заказа 1234567 верный?»."""
         sentence = self.document.sentence_of(request.first)
-        ours = {token.norm for token in self.document.tokens[sentence.first : sentence.last] if token.kind != "word"}
+        ours = {
+            token.norm
+            for token in self.document.tokens[sentence.first : sentence.last]
+            if token.kind != "word"
+        }
         return any(
             token.norm in ours and token.kind not in ("punct", "word")
             for fact in self.facts
@@ -84,7 +88,9 @@ class Dialogue:
     @cached_property
     def tried(self) -> frozenset[int]:
         """The steps that the customer says they have tried."""
-        return frozenset().union(*(tried_steps(document, self.words.steps) for document in self.customer_texts))
+        return frozenset().union(
+            *(tried_steps(document, self.words.steps) for document in self.customer_texts)
+        )
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -111,10 +117,15 @@ class Dialogue:
     @cached_property
     def earlier(self) -> tuple[Earlier, ...]:
         """What operators promised in earlier turns."""
+        turns = zip(self.operator_turns, self.earlier_by_turn, strict=True)
+        return tuple(Earlier(turn, one) for (turn, _), promises in turns for one in promises)
+
+    @cached_property
+    def earlier_by_turn(self) -> tuple[tuple[Commitment, ...], ...]:
+        """The same, a tuple for each turn of an operator."""
+        words = self.words
         return tuple(
-            Earlier(turn, one)
-            for turn, document in self.operator_turns
-            for one in commitments(document, self.words.promises, self.words.times)
+            tuple(commitments(document, words.promises, words.times)) for _, document in self.operator_turns
         )
 
     @cached_property
@@ -128,7 +139,9 @@ class Dialogue:
         at = self.reply.at
         if at is None:
             return ()
-        return tuple(one for one in self.earlier if self._is_overdue(one) and not self.progress.keeps(one.commitment))
+        return tuple(
+            one for one in self.earlier if self._is_overdue(one) and not self.progress.keeps(one.commitment)
+        )
 
     def _is_overdue(self, one: Earlier) -> bool:
         due, at = one.commitment.due(one.turn.at), self.reply.at
@@ -166,7 +179,7 @@ class Dialogue:
 
     @cached_property
     def company_at_fault(self) -> bool:
-        """True if the customer message tells of our fault, or an earlier one did and nobody apologised yet."""
+        """True if the customer message tells of our fault, or an earlier one did and nobody apologised."""
         words = self.words.troubles
         if words.not_ours.find(self.document):
             return False

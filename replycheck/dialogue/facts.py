@@ -54,11 +54,13 @@ def given_facts(document: Document, kinds: Sequence[FactKind]) -> Iterator[Given
 def _is_wish(document: Document, match: Match) -> bool:
     """True if the customer asks for the thing instead of giving it: «пришлите чек»."""
     words = (token.word for token in document.tokens[match.first : match.last])
-    return any(word is not None and word.parses and {"VERB", "impr"} <= word.parses[0].grammemes for word in words)
+    return any(
+        word is not None and word.parses and {"VERB", "impr"} <= word.parses[0].grammemes for word in words
+    )
 
 
 def requests(document: Document, kinds: Sequence[FactKind], words: RequestWords) -> Iterator[Request]:
-    """What is asked for: the thing stands after a verb of asking in the same sentence, or is the whole question."""
+    """What is asked for: a thing after a verb of asking in the same sentence, or as the whole question."""
     asking = [match for _, match in words.ask.find(document)]
     if not asking and "?" not in document.text:
         return
@@ -112,7 +114,10 @@ def _by_customer(document: Document, match: Match) -> bool:
         first -= 1
     words = (token.word for token in document.tokens[first:last])
     return not any(
-        word is not None and word.parses and {"NPRO", "nomn"} <= word.parses[0].grammemes and not word.has("1per")
+        word is not None
+        and word.parses
+        and {"NPRO", "nomn"} <= word.parses[0].grammemes
+        and not word.has("1per")
         for word in words
     )
 

@@ -41,7 +41,7 @@ def _imperative(token: Token) -> Iterator[str]:
 
 def _object(token: Token) -> Iterator[str]:
     if token.kind in ("quoted", "latin", "url", "code"):
-        yield token.norm.strip("«»\"“”„")
+        yield token.norm.strip('«»"“”„')
     elif token.word is not None and token.word.parses:
         likely = token.word.parses[0]
         if likely.pos in _OBJECT and "Apro" not in likely.grammemes:

@@ -19,7 +19,7 @@ _CLAUSE_END = frozenset(",;:()")
 
 
 class Commitment(NamedTuple):
-    """A promise in a document: its verb, its clause [first, last), the time said with it, and who it is by."""
+    """A promise in a document: its verb, its clause [first, last), the time said with it, and by whom."""
 
     document: Document
     verb: int
@@ -48,7 +48,7 @@ class Commitment(NamedTuple):
 
 def commitments(document: Document, words: PromiseWords, times: TimeFinder) -> list[Commitment]:
     """The promises of a text in order, one for each verb."""
-    made = {}
+    made: dict[int, Match] = {}
     for _, match in words.made.find(document):
         verb = match.captures["verb"].first if "verb" in match.captures else match.first
         if _is_verb(document, verb):
@@ -61,7 +61,13 @@ def commitments(document: Document, words: PromiseWords, times: TimeFinder) -> l
     said = [time for time in times.find(document) if not time.past]
     bounds = {verb: _clause(document, verb, verbs) for verb in verbs}
     return [
-        Commitment(document, verb, *bounds[verb], _time_of(document, verb, bounds, said), _who(document, bounds[verb], words))
+        Commitment(
+            document,
+            verb,
+            *bounds[verb],
+            _time_of(document, verb, bounds, said),
+            _who(document, bounds[verb], words),
+        )
         for verb in verbs
     ]
 
@@ -70,10 +76,11 @@ def _is_verb(document: Document, index: int) -> bool:
     """False for a word that is hardly ever a verb («почту»), or whose likeliest verb is of the present."""
     word = document.tokens[index].word
     verbs = [one for one in word.parses if one.pos in ("VERB", "INFN")] if word is not None else []
-    if not verbs:
+    later = [one for one in verbs if "pres" not in one.grammemes]
+    if not later:
         return False
-    best = max(verbs, key=lambda one: one.score)
-    return "pres" not in best.grammemes and (best.rank == 0 or best.score >= LIKELY)
+    best = max(later, key=lambda one: one.score)
+    return best.score >= max(one.score for one in verbs) and (best.rank == 0 or best.score >= LIKELY)
 
 
 def _asked(document: Document, verb: int) -> bool:
@@ -92,7 +99,21 @@ def _clause(document: Document, verb: int, verbs: Sequence[int]) -> tuple[int, i
         last += 1
     first = max([first, *(_joint(document, other, verb) for other in verbs if first <= other < verb)])
     last = min([last, *(_joint(document, verb, other) for other in verbs if verb < other < last)])
-    return first, max(last, verb + 1)
+    return _trimmed(document, first, max(last, verb + 1), verb)
+
+
+def _trimmed(document: Document, first: int, last: int, verb: int) -> tuple[int, int]:
+    """Without the conjunctions at both ends: «и вернём», «проверим и»."""
+    while first < verb and _joins(document, first):
+        first += 1
+    while last - 1 > verb and _joins(document, last - 1):
+        last -= 1
+    return first, last
+
+
+def _joins(document: Document, index: int) -> bool:
+    word = document.tokens[index].word
+    return word is not None and bool(word.parses) and word.parses[0].pos == "CONJ"
 
 
 def _bounds(document: Document, index: int) -> bool:
@@ -145,8 +166,10 @@ class Progress:
 
     def keeps(self, promise: Commitment) -> bool:
         """True if the reply does what was promised, or says by when it will be done now."""
-        if any(one.time is not None for one in self._own):
-            return True
+        return any(one.time is not None for one in self._own) or self.does(promise)
+
+    def does(self, promise: Commitment) -> bool:
+        """True if the reply says that what was promised is done."""
         lemmas = self._lemmas(promise.document, promise.verb, promise.verb + 1)
         families = {self._words.families[lemma] for lemma in lemmas if lemma in self._words.families}
         if any(self._is_deed(first, last, lemmas, families) for first, last in self._done):

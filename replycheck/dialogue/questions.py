@@ -32,9 +32,11 @@ def questions(document: Document, kinds: Sequence[QuestionKind], words: InquiryW
     rhetorical = [match for _, match in words.rhetorical.find(document)]
     found: list[Question] = []
     for sentence in document.sentences:
-        for question in _in_sentence(document, sentence, kinds, words):
-            if not any(question.first <= one.first < question.last for one in rhetorical):
-                found.append(question)
+        found.extend(
+            question
+            for question in _in_sentence(document, sentence, kinds, words)
+            if not any(question.first <= one.first < question.last for one in rhetorical)
+        )
     return found
 
 
@@ -178,7 +180,9 @@ class Answers:
             or ("words" in by and self._repeats(wanted))
         )
 
-    def _to_the_point(self, question: Question, wanted: Sequence[frozenset[str]], repeated: Sequence[int]) -> bool:
+    def _to_the_point(
+        self, question: Question, wanted: Sequence[frozenset[str]], repeated: Sequence[int]
+    ) -> bool:
         """Words of possibility answer «можно ли» only in a sentence about the same thing, if it names one."""
         if "verdict" not in question.kind.by or not wanted:
             return True
@@ -221,7 +225,8 @@ class Answers:
             sentence = self._document.sentences[number]
             for token in self._document.tokens[sentence.first : sentence.last]:
                 if token.word is not None and (
-                    token.norm in self._words.denials or any({"VERB", "past", "perf"} <= one.grammemes for one in token.word.parses[:1])
+                    token.norm in self._words.denials
+                    or any({"VERB", "past", "perf"} <= one.grammemes for one in token.word.parses[:1])
                 ):
                     return True
         return False
@@ -256,7 +261,7 @@ def _is_ordinal(token: Token) -> bool:
 def content(
     document: Document, first: int, last: int, words: InquiryWords, *, nouns: bool = False
 ) -> list[frozenset[str]]:
-    """The words (or only nouns and infinitives) of [first, last) that say what it is about, each as its keys for comparing."""
+    """What [first, last) is about: its words (or only nouns and infinitives), each as keys to compare by."""
     tokens = (token for token in document.tokens[first:last] if not nouns or _is_noun(token))
     found = [(_key(token, words), _is_adverb(token)) for token in tokens]
     weighty = [keys for keys, light in found if keys and not light]
@@ -280,5 +285,9 @@ def _key(token: Token, words: InquiryWords) -> frozenset[str]:
     if not lemmas.isdisjoint(words.light) or token.norm in words.light:
         return frozenset()
     groups = {"=" + words.synonyms[lemma] for lemma in lemmas if lemma in words.synonyms}
-    stems = {lemma[: max(SHORTEST_STEM, min(5, len(lemma) - 2))] + "-" for lemma in lemmas if len(lemma) > SHORTEST_STEM}
+    stems = {
+        lemma[: max(SHORTEST_STEM, min(5, len(lemma) - 2))] + "-"
+        for lemma in lemmas
+        if len(lemma) > SHORTEST_STEM
+    }
     return frozenset(lemmas | groups | stems)

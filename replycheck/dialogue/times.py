@@ -1,18 +1,13 @@
-"""Dates, clock times and terms in a text, and the moment each means once the writer's own time is known."""
+"""Dates, clock times and terms in a text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from replycheck.dialogue.moments import Moment, Unit
 from replycheck.text import Document, Token
-
-Unit = Literal["minute", "hour", "day", "week", "month", "year"]
-
-END_OF_DAY = time(23, 59)
-WORKING_WEEK = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,91 +39,6 @@ class TimeWords:
     connectors: tuple[str, ...] = ()
 
 
-class Moment(NamedTuple):
-    """What an expression says: a day (by date, offset or weekday), a term from now, a clock time, or several."""
-
-    date: tuple[int | None, int | None, int] | None = None
-    """Year, month, day; what was not said is None."""
-    days: int | None = None
-    weekday: int | None = None
-    term: tuple[int, Unit] | None = None
-    working: bool = False
-    end_of: Unit | None = None
-    clock: tuple[int, int] | None = None
-
-    def resolve(self, at: datetime) -> datetime | None:
-        """The moment, told at `at`; for a day without a clock time its end. None if there is no such date."""
-        if self.term is not None:
-            return _after(at, *self.term, working=self.working)
-        day = self._day(at)
-        if day is None:
-            return None
-        if self.clock is None:
-            return datetime.combine(day, END_OF_DAY, at.tzinfo)
-        hour, minute = self.clock
-        if hour >= 24:
-            return datetime.combine(day, END_OF_DAY, at.tzinfo)
-        return datetime.combine(day, time(hour, minute), at.tzinfo)
-
-    def _day(self, at: datetime) -> datetime | None:
-        if self.date is not None:
-            return _dated(self.date, at)
-        if self.weekday is not None:
-            return at + timedelta(days=(self.weekday - at.weekday()) % 7 or 7)
-        if self.end_of == "week":
-            return at + timedelta(days=6 - at.weekday())
-        if self.end_of == "month":
-            following = at.replace(day=28) + timedelta(days=4)
-            return following - timedelta(days=following.day)
-        return at + timedelta(days=self.days or 0)
-
-
-def _dated(date: tuple[int | None, int | None, int], at: datetime) -> datetime | None:
-    """A date without a year is the one nearest to `at`; a day without a month is the next such day."""
-    year, month, day = date
-    try:
-        if year is not None and month is not None:
-            return at.replace(year=year, month=month, day=day)
-        if month is not None:
-            around = (at.replace(year=at.year + shift, month=month, day=day) for shift in (-1, 0, 1))
-            return min(around, key=lambda candidate: abs(candidate - at))
-        if day >= at.day:
-            return at.replace(day=day)
-        following = at.replace(day=28) + timedelta(days=4)
-        return following.replace(day=day)
-    except ValueError:
-        return None
-
-
-def _after(at: datetime, amount: int, unit: Unit, *, working: bool) -> datetime | None:
-    try:
-        if unit == "minute":
-            return at + timedelta(minutes=amount)
-        if unit == "hour":
-            return at + timedelta(hours=amount)
-        if working:
-            return _end_of(_working_days_after(at, amount))
-        days = {"day": 1, "week": 7, "month": 30, "year": 365}[unit] * amount
-        return _end_of(at + timedelta(days=days))
-    except OverflowError:
-        return None
-
-
-def _working_days_after(at: datetime, amount: int) -> datetime:
-    """Mondays to Fridays are counted; public holidays are not known."""
-    weeks, rest = divmod(min(amount, 10_000), WORKING_WEEK)
-    day = at + timedelta(weeks=weeks)
-    while rest > 0 or day.weekday() >= WORKING_WEEK:
-        day += timedelta(days=1)
-        if day.weekday() < WORKING_WEEK and rest > 0:
-            rest -= 1
-    return day
-
-
-def _end_of(day: datetime) -> datetime:
-    return datetime.combine(day, END_OF_DAY, day.tzinfo)
-
-
 class TimeExpression(NamedTuple):
     """Tokens [first, last) that say a time. `bare` is a length of time without a preposition: «2 дня»."""
 
@@ -146,7 +56,9 @@ class TimeFinder:
         self.words = words
         self._months = {lemma: number for number, lemma in enumerate(words.months, 1)}
         self._weekdays = {lemma: number for number, lemma in enumerate(words.weekdays)}
-        self._units: dict[str, Unit] = {lemma: unit for unit, lemmas in words.units.items() for lemma in lemmas}
+        self._units: dict[str, Unit] = {
+            lemma: unit for unit, lemmas in words.units.items() for lemma in lemmas
+        }
 
     def find(self, document: Document) -> list[TimeExpression]:
         """All expressions, in order, without overlaps."""
@@ -164,9 +76,9 @@ class TimeFinder:
             yield found
             position = found.last
 
-    def month(self, token: Token, document_word: str) -> int | None:
+    def month(self, written: str) -> int | None:
         """The number of a month by the beginning of its written form."""
-        return next((n for lemma, n in self._months.items() if document_word[:3] == lemma[:3]), None)
+        return next((n for lemma, n in self._months.items() if written[:3] == lemma[:3]), None)
 
     def weekday(self, token: Token) -> int | None:
         """The number of a weekday, Monday is 0."""
@@ -248,9 +160,8 @@ class _Reader:
             return None
         end = position + 1
         token = self._at(end)
-        if token is not None and token.kind == "punct" and token.text in "-–—":
-            end += 1
-        elif self._form(end, self._words.until):
+        dash = token is not None and token.kind == "punct" and token.text in "-–—"
+        if dash or self._form(end, self._words.until):
             end += 1
         second = self._number(end)
         return (second, end + 1) if second is not None else (first, position + 1)
@@ -340,7 +251,7 @@ class _Reader:
             return self._dotted(pieces[0])
         if pieces[1][:1].isalpha():
             year = _leading_int(pieces[2]) if len(pieces) > 2 else None
-            month = self._finder.month(token, pieces[1])
+            month = self._finder.month(pieces[1])
             return None if month is None else (year, month, day)
         return self._dotted(".".join(pieces))
 

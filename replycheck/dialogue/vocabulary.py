@@ -1,4 +1,4 @@
-"""The words by which the dialogue floor hears facts, questions, promises and troubles; all from dictionaries."""
+"""The words by which facts, questions, promises and troubles are heard; all from dictionaries."""
 
 from __future__ import annotations
 
