@@ -232,7 +232,11 @@ def _parts(pattern: Pattern) -> tuple[Pattern, ...]:
         anchor = _anchor(option)
         if anchor is None:
             return ()
-        parts.append(pattern._replace(items=(only._replace(atom=Group((option,))),), anchor=anchor))
+        if only.capture is None and only.agrees is None:
+            parts.append(pattern._replace(items=option, anchor=anchor))
+        else:
+            whole = (only._replace(atom=Group((option,))),)
+            parts.append(pattern._replace(items=whole, anchor=anchor._replace(item=None)))
     return tuple(parts)
 
 
@@ -240,13 +244,14 @@ def _anchor(items: Sequence[Item]) -> Anchor | None:
     """The required item that is rarest in texts, as keys of the pattern index."""
     best: tuple[float, Anchor] | None = None
     least = most = 0
-    for item in items:
+    for number, item in enumerate(items):
         own = None if item.optional or item.negated else _own_anchor(item.atom)
         if own is not None:
             before = (least + own.before[0], most + own.before[1])
             cost = sum(map(_cost, own.keys)) + before[1] - before[0]
             if best is None or cost < best[0]:
-                best = (cost, Anchor(own.keys, before, own.atom))
+                begins = number if own.before == (0, 0) else None
+                best = (cost, Anchor(own.keys, before, own.atom, begins))
         low, high = _width(item)
         least, most = least + low, most + high
     return best[1] if best else None
@@ -300,4 +305,6 @@ def _cost(key: str) -> float:
         return next((cost for longest, cost in _COST_BY_LENGTH if length <= longest), 1.0)
     if key.startswith("k:"):
         return 60.0
+    if key.startswith("m:"):
+        return 2000.0
     return 80.0 if key in _RARE_SPEECH else 400.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from replycheck.patterns.matching import accepted, match_at
+from replycheck.patterns.matching import accepted, match_at, may_match
 from replycheck.patterns.nodes import Form, Match, Pattern
 from replycheck.text import Document, Token
 
@@ -45,6 +45,8 @@ class PatternSet:
             if candidates is None:
                 candidates = self._candidates(token)
             for place, least, most in candidates:
+                if most > 0 and not may_match(self._searched[place][1], document, index):
+                    continue
                 for start in range(max(first, index - most), index - least + 1):
                     if (last is not None and start >= last) or (place, start) in tried:
                         continue

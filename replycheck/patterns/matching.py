@@ -51,6 +51,16 @@ def match_at(pattern: Pattern, document: Document, start: int) -> Match | None:
     return None
 
 
+def may_match(pattern: Pattern, document: Document, anchored: int) -> bool:
+    """False if what follows from the anchor on does not match at token `anchored`: then no start can help."""
+    item = pattern.anchor.item
+    if item is None or item == 0:
+        return True
+    sentence = document.sentence_of(anchored)
+    window = _Window(document, document.tokens, sentence.first, sentence.last)
+    return next(_sequence(pattern.items, item, anchored, {}, window), None) is not None
+
+
 def match_before(pattern: Pattern, document: Document, end: int, longest: int = 8) -> Match | None:
     """The match that ends just before token `end`, or None."""
     if end == 0:

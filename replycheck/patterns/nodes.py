@@ -87,12 +87,14 @@ class Item(NamedTuple):
 class Anchor(NamedTuple):
     """Where a search begins: at a token with one of `keys`, `before[0]` to `before[1]` tokens into the match.
 
-    `atom` is the atom of that token, if it takes exactly one.
+    `atom` is the atom of that token, if it takes exactly one; `item` is the item that begins at that token,
+    if one always does.
     """
 
     keys: frozenset[str]
     before: tuple[int, int]
     atom: Atom | None = None
+    item: int | None = None
 
 
 class Pattern(NamedTuple):
