@@ -142,7 +142,7 @@ def _steps(source: Source, words: Iterable[StepWords]) -> Iterator[StepKind]:
         tried = [f"{verb}[past]" for verb in one.verbs]
         yield StepKind(
             source.pattern_set(_with_objects(told, one.objects, reverse=False), loc),
-            source.pattern_set(_with_objects(tried, one.objects, reverse=True), loc),
+            source.pattern_set([*_with_objects(tried, one.objects, reverse=True), *one.tried], loc),
         )
 
 

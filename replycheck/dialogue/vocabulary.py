@@ -27,10 +27,14 @@ class FactWords:
 
 @dataclass(frozen=True, slots=True)
 class StepWords:
-    """Something a customer can try: verbs of both aspects and what they are done to (lemmas)."""
+    """Something a customer can try: verbs of both aspects and what they are done to (lemmas).
+
+    `tried` are further patterns by which customers say that they have.
+    """
 
     verbs: tuple[str, ...]
     objects: tuple[str, ...] = ()
+    tried: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from replycheck.engine import Linter
 from replycheck.model import Reply, Turn
@@ -16,6 +19,9 @@ NEEDS = {
     "promise/unkept": "history",
     "teach/repeated": "history",
 }
+DIALOGUES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "dialogues.yaml").read_text("utf-8")
+)
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +64,13 @@ def test_the_question_is_pointed_at_in_the_customer_message(linter: Linter) -> N
         if one.code == "answer/unanswered"
     ]
     assert [(one.scope, one.quote) for one in found] == [("customer", "Когда вернёте деньги?")]
+
+
+@pytest.mark.parametrize("case", DIALOGUES, ids=lambda case: case["reply"][:40])
+def test_small_dialogues(linter: Linter, case: dict[str, Any]) -> None:
+    at = datetime.fromisoformat(case["at"]) if "at" in case else None
+    history: tuple[Turn, ...] = ()
+    if "earlier" in case:
+        history = (Turn("operator", case["earlier"], datetime.fromisoformat(case["earlier_at"])),)
+    findings = linter.check(Reply(case["reply"], case["customer"], history, at)).findings
+    assert (case["code"] in {finding.code for finding in findings}) is case["found"]
