@@ -35,6 +35,7 @@ __all__ = [
     "Span",
     "Turn",
     "check",
+    "fix",
 ]
 
 
@@ -55,6 +56,29 @@ def check(
     from replycheck.engine import Linter
 
     return Linter().check(Reply(text, customer=customer, history=tuple(history), at=at, mode=mode))
+
+
+def fix(
+    text: str,
+    *,
+    customer: str | None = None,
+    history: Sequence[Turn] = (),
+    at: datetime | None = None,
+    mode: Mode = "reply",
+    unsafe: bool = False,
+) -> str:
+    """The reply with everything mended that can be mended for certain; `unsafe`: all that has a fix.
+
+    The other arguments are those of `check`. `fix(fix(x)) == fix(x)`.
+
+    >>> fix("По данному вопросу ответим завтра.")
+    'По этому вопросу ответим завтра.'
+    """
+    from replycheck.engine import Linter
+    from replycheck.fixing import Fixer
+
+    reply = Reply(text, customer=customer, history=tuple(history), at=at, mode=mode)
+    return Fixer(Linter(), unsafe=unsafe).fix(reply).text
 
 
 def __getattr__(name: str) -> Any:

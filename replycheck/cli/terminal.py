@@ -33,6 +33,11 @@ def output(wording: Wording, *, no_color: bool) -> Output:
     return Output(stream, wording, width, Console(file=stream, highlight=False))
 
 
+def aside(wording: Wording) -> Output:
+    """Standard error, for a report whose place standard output is taken."""
+    return Output(sys.stderr, wording, PLAIN_WIDTH)
+
+
 class SignOfLife:
     """A progress bar on the terminal, from the moment a run takes longer than one likes to wait."""
 

@@ -6,17 +6,39 @@ import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from replycheck.model import Reply
 from replycheck.readers.problem import InputProblem
 from replycheck.readers.registry import FORMATS, SUFFIXES, format_of, reader
 
-__all__ = ["FORMATS", "STDIN", "STDIN_NAME", "InputProblem", "read"]
+__all__ = ["FORMATS", "STDIN", "STDIN_NAME", "InputProblem", "Source", "os_problem", "read", "sources"]
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
+
+
+class Source(NamedTuple):
+    """A file, or standard input, and the format that it is to be read as."""
+
+    path: str
+    format: str
+    stdin: bool = False
+
+    @contextmanager
+    def opened(self, stdin: BinaryIO | None = None) -> Iterator[BinaryIO]:
+        """The bytes; standard input is `stdin` or that of the process. Raises OSError."""
+        if self.stdin:
+            yield stdin or sys.stdin.buffer
+            return
+        try:
+            stream = open(self.path, "rb")  # noqa: SIM115
+        except ValueError as error:  # a NUL in the name
+            raise FileNotFoundError(errno.ENOENT, str(error)) from None
+        with stream:
+            yield stream
 
 
 def read(
@@ -32,19 +54,32 @@ def read(
     standard input goes by. Nothing is raised for a bad input: it comes as an InputProblem, and the rest is
     still read.
     """
+    for source in sources(paths, input_format=input_format, stdin_filename=stdin_filename):
+        if isinstance(source, InputProblem):
+            yield source
+            continue
+        try:
+            with source.opened(stdin) as stream:
+                yield from reader(source.format)(stream, source.path)
+        except OSError as error:
+            yield os_problem(source.path, error)
+
+
+def sources(
+    paths: Iterable[str], *, input_format: str | None = None, stdin_filename: str | None = None
+) -> Iterator[Source | InputProblem]:
+    """The files that `read` would read, and what is wrong with a path. Folders are walked bit by bit."""
     for path in paths:
         if path == STDIN:
             name = stdin_filename or STDIN_NAME
-            yield from _read_stream(
-                stdin or sys.stdin.buffer, name, input_format or format_of(name) or "text"
-            )
+            yield Source(name, input_format or format_of(name) or "text", stdin=True)
         elif os.path.isdir(path):
-            yield from _read_folder(path, input_format)
+            yield from _in_folder(path, input_format)
         else:
-            yield from _read_file(path, input_format or format_of(path))
+            yield _file(path, input_format or format_of(path))
 
 
-def _read_folder(folder: str, input_format: str | None) -> Iterator[Reply | InputProblem]:
+def _in_folder(folder: str, input_format: str | None) -> Iterator[Source | InputProblem]:
     found = False
     unreadable: list[OSError] = []
     for parent, folders, files in os.walk(folder, onerror=unreadable.append):
@@ -52,39 +87,24 @@ def _read_folder(folder: str, input_format: str | None) -> Iterator[Reply | Inpu
         for name in sorted(files):
             if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
                 found = True
-                path = os.path.join(parent, name)
-                yield from _read_file(path, input_format or format_of(name))
+                yield _file(os.path.join(parent, name), input_format or format_of(name))
     for error in unreadable:
-        yield _os_problem(str(error.filename or folder), error)
+        yield os_problem(str(error.filename or folder), error)
     if not found and not unreadable:
         yield InputProblem(folder, "no-replies", values={"suffixes": " ".join(SUFFIXES)})
 
 
-def _read_file(path: str, input_format: str | None) -> Iterator[Reply | InputProblem]:
-    if input_format is None:
-        values = {"suffix": Path(path).suffix, "suffixes": " ".join(SUFFIXES), "formats": ", ".join(FORMATS)}
-        yield InputProblem(path, "unknown-format" if os.path.exists(path) else "missing", values=values)
-        return
-    try:
-        stream = open(path, "rb")  # noqa: SIM115
-    except (OSError, ValueError) as error:
-        yield _os_problem(path, error)
-        return
-    with stream:
-        yield from _read_stream(stream, path, input_format)
+def _file(path: str, format_name: str | None) -> Source | InputProblem:
+    if format_name is not None:
+        return Source(path, format_name)
+    values = {"suffix": Path(path).suffix, "suffixes": " ".join(SUFFIXES), "formats": ", ".join(FORMATS)}
+    return InputProblem(path, "unknown-format" if os.path.exists(path) else "missing", values=values)
 
 
-def _read_stream(stream: BinaryIO, path: str, input_format: str) -> Iterator[Reply | InputProblem]:
-    try:
-        yield from reader(input_format)(stream, path)
-    except OSError as error:
-        yield _os_problem(path, error)
-
-
-def _os_problem(path: str, error: OSError | ValueError) -> InputProblem:
-    number = getattr(error, "errno", None)
-    if number == errno.ENOENT or isinstance(error, ValueError):
+def os_problem(path: str, error: OSError) -> InputProblem:
+    """What the operating system has against a path."""
+    if error.errno == errno.ENOENT:
         return InputProblem(path, "missing")
-    if number == errno.EACCES:
+    if error.errno == errno.EACCES:
         return InputProblem(path, "no-access")
-    return InputProblem(path, "unreadable", values={"reason": getattr(error, "strerror", None) or str(error)})
+    return InputProblem(path, "unreadable", values={"reason": error.strerror or str(error)})

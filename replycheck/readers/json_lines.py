@@ -41,7 +41,7 @@ def records(stream: BinaryIO, path: str) -> Iterator[Record | InputProblem]:
             if not text.strip():
                 continue
             seen = True
-            yield Record(number, _parse(text))
+            yield Record(number, parse(text))
         except UnreadableError as error:
             seen = True
             yield error.at(path, number)
@@ -51,7 +51,8 @@ def records(stream: BinaryIO, path: str) -> Iterator[Record | InputProblem]:
         yield InputProblem(path, "empty")
 
 
-def _parse(text: str) -> Any:
+def parse(text: str) -> Any:
+    """The value of one line; raises UnreadableError if it is not JSON."""
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:

@@ -22,7 +22,7 @@ def reply_from(record: Any, path: str, line: int | None) -> Reply:
     """
     if not isinstance(record, Mapping):
         raise UnreadableError("not-an-object", found=type_name(record))
-    text = _text(record, "reply" if "reply" in record or "text" not in record else "text")
+    text = _text(record, reply_key(record))
     if text is None:
         raise UnreadableError("no-reply")
     if not text.strip():
@@ -40,6 +40,11 @@ def reply_from(record: Any, path: str, line: int | None) -> Reply:
         line=line,
     )
     return _with_comparable_times(reply)
+
+
+def reply_key(record: Mapping[str, Any]) -> str:
+    """The key of a record under which its reply stands."""
+    return "reply" if "reply" in record or "text" not in record else "text"
 
 
 def type_name(value: object) -> str:
