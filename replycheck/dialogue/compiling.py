@@ -10,14 +10,17 @@ from typing import Any, Protocol, TypeVar
 from replycheck.dialogue.times import TimeFinder, TimeWords
 from replycheck.dialogue.vocabulary import (
     FactKind,
+    FactTable,
     FactWords,
     InquiryWords,
     PromiseWords,
     QuestionKind,
+    QuestionTable,
     QuestionWords,
     RequestWords,
-    StepKind,
+    StepTable,
     StepWords,
+    Table,
     TroubleWords,
     Vocabulary,
 )
@@ -60,10 +63,10 @@ def compile_vocabulary(source: Source) -> Vocabulary:
     facts = source.in_dictionary(FACTS)
     return Vocabulary(
         TimeFinder(source.dictionary(TIMES, TimeWords, "times", ())),
-        tuple(_facts(facts, source.dictionary(FACTS, list[FactWords], "facts", ()))),
-        tuple(_steps(facts, source.dictionary(FACTS, list[StepWords], "steps", ()))),
+        _facts(facts, source.dictionary(FACTS, list[FactWords], "facts", ())),
+        _steps(facts, source.dictionary(FACTS, list[StepWords], "steps", ())),
         _Reader(source, FACTS).sets(RequestWords),
-        tuple(_questions(source)),
+        _questions(source),
         inquiries.sets(
             InquiryWords,
             light=inquiries.words("light"),
@@ -113,17 +116,19 @@ def _fold(word: str) -> str:
     return word.replace("\u0451", "\u0435")
 
 
-def _facts(source: Source, words: Iterable[FactWords]) -> Iterator[FactKind]:
+def _facts(source: Source, words: Iterable[FactWords]) -> FactTable:
+    kinds: list[FactKind] = []
+    asked: list[PatternSet] = []
+    given: list[PatternSet] = []
     for number, one in enumerate(words):
         loc = ("facts", number)
-        yield FactKind(
-            one.name,
-            source.pattern_set(one.asked, (*loc, "asked")),
-            source.pattern_set(one.given, (*loc, "given")),
-            tuple(_regexes(source, one.forms, (*loc, "forms"))),
-            source.pattern_set(one.unless, (*loc, "unless")),
-            source.pattern_set(one.beside, (*loc, "beside")) if one.beside else None,
-        )
+        asked.append(source.pattern_set(one.asked, (*loc, "asked")))
+        given.append(source.pattern_set(one.given, (*loc, "given")))
+        forms = tuple(_regexes(source, one.forms, (*loc, "forms")))
+        unless = source.pattern_set(one.unless, (*loc, "unless"))
+        beside = source.pattern_set(one.beside, (*loc, "beside")) if one.beside else None
+        kinds.append(FactKind(one.name, forms, unless, beside))
+    return FactTable(tuple(kinds), Table.of(asked), Table.of(given))
 
 
 def _regexes(source: Source, texts: Iterable[str], loc: Loc) -> Iterator[str]:
@@ -135,15 +140,18 @@ def _regexes(source: Source, texts: Iterable[str], loc: Loc) -> Iterator[str]:
             source.problem((*loc, number), f"not a regular expression: {error.msg}", offset=error.pos or 0)
 
 
-def _steps(source: Source, words: Iterable[StepWords]) -> Iterator[StepKind]:
+def _steps(source: Source, words: Iterable[StepWords]) -> StepTable:
+    told_sets: list[PatternSet] = []
+    tried_sets: list[PatternSet] = []
     for number, one in enumerate(words):
         loc = ("steps", number, "verbs")
         told = [f"({verb}[impr]|{verb}[INFN])" for verb in one.verbs]
         tried = [f"{verb}[past]" for verb in one.verbs]
-        yield StepKind(
-            source.pattern_set(_with_objects(told, one.objects, reverse=False), loc),
-            source.pattern_set([*_with_objects(tried, one.objects, reverse=True), *one.tried], loc),
+        told_sets.append(source.pattern_set(_with_objects(told, one.objects, reverse=False), loc))
+        tried_sets.append(
+            source.pattern_set([*_with_objects(tried, one.objects, reverse=True), *one.tried], loc)
         )
+    return StepTable(Table.of(told_sets), Table.of(tried_sets))
 
 
 def _with_objects(verbs: Iterable[str], objects: tuple[str, ...], *, reverse: bool) -> Iterator[str]:
@@ -158,15 +166,15 @@ def _with_objects(verbs: Iterable[str], objects: tuple[str, ...], *, reverse: bo
             yield f"{things} ...1 {verb}"
 
 
-def _questions(source: Source) -> Iterator[QuestionKind]:
+def _questions(source: Source) -> QuestionTable:
     inside = source.in_dictionary(QUESTIONS)
     words: list[QuestionWords] = source.dictionary(QUESTIONS, list[QuestionWords], "questions", ())
+    kinds: list[QuestionKind] = []
+    asked: list[PatternSet] = []
     for number, one in enumerate(words):
         loc = ("questions", number)
-        yield QuestionKind(
-            one.name,
-            inside.pattern_set(one.asked, (*loc, "asked")),
-            frozenset(one.by),
-            inside.pattern_set(one.answered, (*loc, "answered")),
-            one.unmarked,
-        )
+        asked.append(inside.pattern_set(one.asked, (*loc, "asked")))
+        answered = inside.pattern_set(one.answered, (*loc, "answered"))
+        kinds.append(QuestionKind(one.name, frozenset(one.by), answered, one.unmarked))
+    default = next((kind for kind, one in zip(kinds, asked, strict=True) if not one.patterns), None)
+    return QuestionTable(tuple(kinds), Table.of(asked), default)

@@ -57,8 +57,8 @@ class Dialogue:
     @cached_property
     def facts(self) -> tuple[Given, ...]:
         """What the customer has given, in any of their messages."""
-        kinds = self.words.facts
-        return tuple(fact for document in self.customer_texts for fact in given_facts(document, kinds))
+        words = self.words.facts
+        return tuple(fact for document in self.customer_texts for fact in given_facts(document, words))
 
     @cached_property
     def requests(self) -> tuple[Request, ...]:

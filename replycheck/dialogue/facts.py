@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from replycheck.dialogue.vocabulary import FactKind, RequestWords, StepKind
+from replycheck.dialogue.vocabulary import FactTable, RequestWords, StepTable
 from replycheck.patterns import Match, PatternSet
 from replycheck.text import Document, Sentence
 
@@ -36,18 +36,19 @@ class Step(NamedTuple):
     last: int
 
 
-def given_facts(document: Document, kinds: Sequence[FactKind]) -> Iterator[Given]:
-    """The facts in a text, kind by kind."""
-    for kind in kinds:
-        for _, match in kind.given.find(document):
-            if kind.beside is not None and not _in_sentence(kind.beside, document, match.first):
-                continue
-            if not _is_wish(document, match):
-                yield Given(kind.name, document, match.first, match.last)
-        for index, token in enumerate(document.tokens):
-            if token.kind != "word" and any(
-                re.search(form, token.text, re.IGNORECASE) for form in kind.forms
-            ):
+def given_facts(document: Document, facts: FactTable) -> Iterator[Given]:
+    """The facts in a text: those told in words, then those known by their form."""
+    for number, match in facts.given.find(document):
+        kind = facts.kinds[number]
+        if kind.beside is not None and not _in_sentence(kind.beside, document, match.first):
+            continue
+        if not _is_wish(document, match):
+            yield Given(kind.name, document, match.first, match.last)
+    for index, token in enumerate(document.tokens):
+        if token.kind in ("word", "punct"):
+            continue
+        for kind in facts.kinds:
+            if any(re.search(form, token.text, re.IGNORECASE) for form in kind.forms):
                 yield Given(kind.name, document, index, index + 1)
 
 
@@ -59,20 +60,20 @@ def _is_wish(document: Document, match: Match) -> bool:
     )
 
 
-def requests(document: Document, kinds: Sequence[FactKind], words: RequestWords) -> Iterator[Request]:
+def requests(document: Document, facts: FactTable, words: RequestWords) -> Iterator[Request]:
     """What is asked for: a thing after a verb of asking in the same sentence, or as the whole question."""
     asking = [match for _, match in words.ask.find(document)]
     if not asking and "?" not in document.text:
         return
     refusing = [match for _, match in words.never.find(document)]
-    for kind in kinds:
-        for _, match in kind.asked.find(document):
-            sentence = document.sentence_of(match.first)
-            if _is_asked(match, sentence, asking, refusing, document) and not any(
-                kind.unless.find(document, sentence.first, sentence.last)
-            ):
-                first, last = match.underlined
-                yield Request(kind.name, first, _without_comma(document, last))
+    for number, match in facts.asked.find(document):
+        kind = facts.kinds[number]
+        sentence = document.sentence_of(match.first)
+        if _is_asked(match, sentence, asking, refusing, document) and not any(
+            kind.unless.find(document, sentence.first, sentence.last)
+        ):
+            first, last = match.underlined
+            yield Request(kind.name, first, _without_comma(document, last))
 
 
 def _is_asked(
@@ -90,20 +91,15 @@ def _without_comma(document: Document, last: int) -> int:
     return last - 1 if document.tokens[last - 1].kind == "punct" else last
 
 
-def told_steps(document: Document, kinds: Sequence[StepKind]) -> Iterator[Step]:
+def told_steps(document: Document, steps: StepTable) -> Iterator[Step]:
     """The steps that the reply tells the customer to try."""
-    for number, kind in enumerate(kinds):
-        for _, match in kind.told.find(document):
-            yield Step(number, match.first, match.last)
+    for number, match in steps.told.find(document):
+        yield Step(number, match.first, match.last)
 
 
-def tried_steps(document: Document, kinds: Sequence[StepKind]) -> frozenset[int]:
+def tried_steps(document: Document, steps: StepTable) -> frozenset[int]:
     """The numbers of the steps that the customer says they have tried."""
-    return frozenset(
-        number
-        for number, kind in enumerate(kinds)
-        if any(_by_customer(document, match) for _, match in kind.tried.find(document))
-    )
+    return frozenset(number for number, match in steps.tried.find(document) if _by_customer(document, match))
 
 
 def _by_customer(document: Document, match: Match) -> bool:

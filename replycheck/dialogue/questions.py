@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from replycheck.dialogue.times import TimeFinder
-from replycheck.dialogue.vocabulary import InquiryWords, QuestionKind
-from replycheck.patterns import PatternSet
+from replycheck.dialogue.vocabulary import InquiryWords, QuestionKind, QuestionTable
 from replycheck.text import Document, Sentence, Token
 
 SHORTEST_STEM = 4
@@ -27,51 +26,83 @@ class Question(NamedTuple):
     marked: bool
 
 
-def questions(document: Document, kinds: Sequence[QuestionKind], words: InquiryWords) -> list[Question]:
+def questions(document: Document, table: QuestionTable, words: InquiryWords) -> list[Question]:
     """The questions that want an answer, in order; a sentence may hold several."""
+    hearing = _Hearing(document, table, words)
     rhetorical = [match for _, match in words.rhetorical.find(document)]
     found: list[Question] = []
     for sentence in document.sentences:
         found.extend(
             question
-            for question in _in_sentence(document, sentence, kinds, words)
+            for question in hearing.questions(sentence)
             if not any(question.first <= one.first < question.last for one in rhetorical)
         )
     return found
 
 
-def _in_sentence(
-    document: Document, sentence: Sentence, kinds: Sequence[QuestionKind], words: InquiryWords
-) -> Iterator[Question]:
-    marked = any(token.text.startswith("?") for token in document.tokens[sentence.first : sentence.last])
-    heads = _heads(document, sentence, kinds)
-    if not marked:
-        heads = _unmarked(document, sentence, heads, words)
-    elif not heads:
-        whether = next((kind for kind in kinds if kind.name == "whether"), None)
-        if whether is not None and _has_predicate(document, sentence):
-            yield Question(_after_greeting(document, sentence), sentence.last, whether, True)
-        return
-    for number, (first, kind) in enumerate(heads):
-        last = heads[number + 1][0] if number + 1 < len(heads) else _end(document, first, sentence, marked)
-        begin = first if number or not marked else _clause_start(document, first, sentence)
-        yield Question(begin, last, kind, marked)
+class _Hearing:
+    """What was searched for in a customer message, once for all its sentences."""
 
+    def __init__(self, document: Document, table: QuestionTable, words: InquiryWords) -> None:
+        self._document = document
+        self._table = table
+        self._asked: dict[int, int] = {}
+        for owner, match in table.asked.find(document):
+            self._asked[match.first] = min(owner, self._asked.get(match.first, owner))
+        self._leads = [match.last for _, match in words.leads.find(document)]
+        self._starters: dict[int, int] = {}
+        for _, match in words.starters.find(document):
+            self._starters[match.first] = max(match.last, self._starters.get(match.first, 0))
 
-def _heads(
-    document: Document, sentence: Sentence, kinds: Sequence[QuestionKind]
-) -> list[tuple[int, QuestionKind]]:
-    """Where questions begin in a sentence: the first kind that fits at a place, one for a clause."""
-    found: dict[int, QuestionKind] = {}
-    for kind in kinds:
-        for _, match in kind.asked.find(document, sentence.first, sentence.last):
-            found.setdefault(match.first, kind)
-    heads: list[tuple[int, QuestionKind]] = []
-    for first, kind in sorted(found.items(), key=lambda pair: pair[0]):
-        if heads and not _new_clause(document, heads[-1][0], first):
-            continue
-        heads.append((first, kind))
-    return heads
+    def questions(self, sentence: Sentence) -> Iterator[Question]:
+        """The questions of one sentence, rhetorical ones among them."""
+        document = self._document
+        marked = any(token.text.startswith("?") for token in document.tokens[sentence.first : sentence.last])
+        heads = self._heads(sentence)
+        if not marked:
+            heads = self._unmarked(sentence, heads)
+        elif not heads:
+            if self._table.default is not None and _has_predicate(document, sentence):
+                yield Question(sentence.first, sentence.last, self._table.default, True)
+            return
+        for number, (first, kind) in enumerate(heads):
+            following = heads[number + 1][0] if number + 1 < len(heads) else None
+            last = _end(document, first, sentence, marked) if following is None else following
+            begin = first if number or not marked else _clause_start(document, first, sentence)
+            yield Question(begin, last, kind, marked)
+
+    def _heads(self, sentence: Sentence) -> list[tuple[int, QuestionKind]]:
+        """Where questions begin in a sentence: the first kind that fits at a place, one for a clause."""
+        heads: list[tuple[int, QuestionKind]] = []
+        for first in range(sentence.first, sentence.last):
+            owner = self._asked.get(first)
+            if owner is not None and (not heads or _new_clause(self._document, heads[-1][0], first)):
+                heads.append((first, self._table.kinds[owner]))
+        return heads
+
+    def _unmarked(
+        self, sentence: Sentence, heads: list[tuple[int, QuestionKind]]
+    ) -> list[tuple[int, QuestionKind]]:
+        """Of a sentence without «?», the questions that open it or that a verb of telling leads to."""
+        opening = self._after_greeting(sentence)
+        return [
+            (first, kind)
+            for first, kind in heads
+            if any(0 <= first - last <= 2 for last in self._leads)
+            or (kind.unmarked and first == opening and _plain(self._document, first, sentence))
+        ]
+
+    def _after_greeting(self, sentence: Sentence) -> int:
+        """The first token after «здравствуйте», «и» and the like."""
+        position = sentence.first
+        while position < sentence.last - 1:
+            if self._document.tokens[position].kind == "punct":
+                position += 1
+            elif position in self._starters:
+                position = self._starters[position]
+            else:
+                break
+        return position
 
 
 def _new_clause(document: Document, earlier: int, first: int) -> bool:
@@ -82,39 +113,9 @@ def _new_clause(document: Document, earlier: int, first: int) -> bool:
     )
 
 
-def _unmarked(
-    document: Document, sentence: Sentence, heads: list[tuple[int, QuestionKind]], words: InquiryWords
-) -> list[tuple[int, QuestionKind]]:
-    """Of a sentence without «?», the questions that open it or that a verb of telling leads to."""
-    leads = [match for _, match in words.leads.find(document, sentence.first, sentence.last)]
-    kept: list[tuple[int, QuestionKind]] = []
-    for first, kind in heads:
-        led = any(0 <= first - one.last <= 2 for one in leads)
-        opening = first == _after_greeting(document, sentence, words.starters)
-        if led or (kind.unmarked and opening and _plain(document, first, sentence)):
-            kept.append((first, kind))
-    return kept
-
-
 def _plain(document: Document, first: int, sentence: Sentence) -> bool:
     """True if no comma follows: «когда открыл коробку, увидел скол» asks nothing."""
     return all(token.text != "," for token in document.tokens[first : sentence.last])
-
-
-def _after_greeting(document: Document, sentence: Sentence, starters: PatternSet | None = None) -> int:
-    position = sentence.first
-    if starters is None:
-        return position
-    tokens = document.tokens
-    while position < sentence.last - 1:
-        if tokens[position].kind == "punct":
-            position += 1
-            continue
-        ends = [m.last for _, m in starters.find(document, position, position + 1)]
-        if not ends:
-            return position
-        position = max(ends)
-    return position
 
 
 def _clause_start(document: Document, first: int, sentence: Sentence) -> int:

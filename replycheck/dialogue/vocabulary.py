@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from replycheck.dialogue.times import TimeFinder
-from replycheck.patterns import PatternSet
+from replycheck.patterns import Match, PatternSet
+from replycheck.text import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,35 +55,67 @@ class QuestionWords:
     unmarked: bool = False
 
 
+class Table(NamedTuple):
+    """The patterns of several owners, searched in one pass."""
+
+    patterns: PatternSet
+    owners: tuple[int, ...]
+
+    @classmethod
+    def of(cls, sets: Iterable[PatternSet]) -> Table:
+        """One table of several sets; the number of a set is the owner of its patterns."""
+        pairs = [(pattern, owner) for owner, one in enumerate(sets) for pattern in one.patterns]
+        return cls(PatternSet(pattern for pattern, _ in pairs), tuple(owner for _, owner in pairs))
+
+    def find(self, document: Document) -> list[tuple[int, Match]]:
+        """Every match with the number of its owner, in order of place."""
+        return [(self.owners[number], match) for number, match in self.patterns.find(document)]
+
+
 @dataclass(frozen=True, slots=True)
 class FactKind:
-    """Compiled `FactWords`."""
+    """Compiled `FactWords`, but for what is searched for by all kinds together."""
 
     name: str
-    asked: PatternSet
-    given: PatternSet
     forms: tuple[str, ...]
     unless: PatternSet
     beside: PatternSet | None
 
 
 @dataclass(frozen=True, slots=True)
-class StepKind:
-    """A compiled step: how it is told and how it is said to have been done."""
+class FactTable:
+    """The kinds of fact: how they are asked for, how they look when given."""
 
-    told: PatternSet
-    tried: PatternSet
+    kinds: tuple[FactKind, ...]
+    asked: Table
+    given: Table
+
+
+@dataclass(frozen=True, slots=True)
+class StepTable:
+    """The steps one can try: how they are told and how they are said to have been done."""
+
+    told: Table
+    tried: Table
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionKind:
-    """Compiled `QuestionWords`."""
+    """Compiled `QuestionWords`, but for how it is asked."""
 
     name: str
-    asked: PatternSet
     by: frozenset[str]
     answered: PatternSet
     unmarked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionTable:
+    """The kinds of question and how they are asked; `default` is the kind of all that fit none."""
+
+    kinds: tuple[QuestionKind, ...]
+    asked: Table
+    default: QuestionKind | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +182,10 @@ class Vocabulary:
     """Everything the dialogue floor knows of the language. Picklable."""
 
     times: TimeFinder
-    facts: tuple[FactKind, ...]
-    steps: tuple[StepKind, ...]
+    facts: FactTable
+    steps: StepTable
     requests: RequestWords
-    questions: tuple[QuestionKind, ...]
+    questions: QuestionTable
     inquiries: InquiryWords
     promises: PromiseWords
     troubles: TroubleWords
