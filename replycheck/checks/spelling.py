@@ -27,7 +27,8 @@ class SpellingRuleSettings:
     `dictionary` holds what is known of mistakes, `domain` the words of the trade. A guess is offered if it
     costs at most `sure` (and for a word with a capital, which may be a name, or cut short by a full stop,
     `sure_capital`); a word shorter than `shortest` letters only if it is a mistake that everybody makes.
-    A word without a guess is new, not wrong.
+    A word without a guess is new, not wrong. Where one ending of `other_rules` for the other makes a word,
+    another rule speaks.
     """
 
     dictionary: str = "spelling"
@@ -36,6 +37,7 @@ class SpellingRuleSettings:
     sure_capital: float = 0.3
     shortest: int = 5
     offered: int = 3
+    other_rules: tuple[tuple[str, str], ...] = ()
 
 
 class SpellingCheck:
@@ -76,7 +78,7 @@ class SpellingCheck:
         if not _is_plain(document.text, token) or _of_customer(context, token.norm):
             return None
         speller = self.speller(document.lexicon)
-        if speller.knows(token.norm):
+        if speller.knows(token.norm) or self._left_to_others(speller, token.norm):
             return None
         start, form = self._wrong_part(speller, token)
         guesses = speller.guesses(form)
@@ -85,6 +87,12 @@ class SpellingCheck:
         ranked = self._offered(document, index, guesses) if start == 0 else guesses[: self._settings.offered]
         fixes = tuple(_fix(document.lexicon, token, start, form, guess) for guess in ranked)
         return Hit(Span(token.start, token.end), fixes=fixes)
+
+    def _left_to_others(self, speller: Speller, norm: str) -> bool:
+        return any(
+            norm.endswith(wrong) and speller.lexicon.word(norm[: -len(wrong)] + right).known
+            for wrong, right in self._settings.other_rules
+        )
 
     def _wrong_part(self, speller: Speller, token: Token) -> tuple[int, str]:
         """Which part of a hyphenated word is wrong, and where it begins."""
@@ -106,7 +114,7 @@ class SpellingCheck:
             return -1.0
         cut_short = document.text[token.end : token.end + 1] == "." and is_shortened(token.text)
         if cut_short or len(form) < len(token.norm):
-            return self._settings.sure_capital
+            return self._settings.sure_capital * (0.5 if cut_short else 1)
         if token.text[0].islower() or token.text.isupper():
             return self._settings.sure
         begins = document.sentence_of(index).first == index or document.tokens[index - 1].text[-1] in ENDS

@@ -13,6 +13,7 @@ from replycheck.patterns import Pattern
 from replycheck.text import Document, Token
 
 _VERBAL = frozenset({"VERB", "INFN", "PRED", "ADJS", "PRTS", "GRND"})
+_GOVERNING = frozenset({"VERB", "INFN", "ADJS", "PRTS", "GRND"})
 _PASSED_OVER = frozenset({"ADVB", "PRCL", "NPRO", "PREP", "NOUN", "ADJF", "NUMR"})
 _LIKELY = 0.02
 
@@ -22,8 +23,8 @@ class VerbEndingSettings:
     """Keys of a `verb-ending` rule.
 
     `finite` and `infinitive` are the two endings. `governors` (lemmas) and `predicatives` (forms) take an
-    infinitive; `nouns` do too («право обратиться»). `clause_words` (forms) begin another clause or ask for
-    an infinitive («как связаться»). `joints` join infinitives.
+    infinitive; `nouns` do too («право обратиться»). `clause_words` (forms) begin another clause,
+    `asking` may do so with an infinitive («как связаться»). `joints` join infinitives.
     """
 
     finite: str
@@ -32,6 +33,7 @@ class VerbEndingSettings:
     predicatives: tuple[str, ...]
     nouns: tuple[str, ...]
     clause_words: tuple[str, ...]
+    asking: tuple[str, ...]
     joints: tuple[str, ...]
     reach: int = 5
 
@@ -49,7 +51,8 @@ class VerbEndingCheck:
         self._governors = frozenset(map(fold, settings.governors))
         self._predicatives = frozenset(map(fold, settings.predicatives))
         self._nouns = frozenset(map(fold, settings.nouns))
-        self._clause_words = frozenset(map(fold, settings.clause_words))
+        self._asking = frozenset(map(fold, settings.asking))
+        self._clause_words = frozenset(map(fold, settings.clause_words)) | self._asking
         self._joints = frozenset(map(fold, settings.joints))
         self._reach = settings.reach
 
@@ -60,10 +63,22 @@ class VerbEndingCheck:
             if token.word is None:
                 continue
             if token.norm.endswith(self._finite):
-                if self._wants_infinitive(document, index):
+                if self._only(document, token, self._finite, self._infinitive) or self._wants_infinitive(
+                    document, index
+                ):
                     yield self._hit(token, self._finite, self._infinitive)
-            elif token.norm.endswith(self._infinitive) and self._wants_finite(document, index):
+            elif token.norm.endswith(self._infinitive) and (
+                self._only(document, token, self._infinitive, self._finite)
+                or self._wants_finite(document, index)
+            ):
                 yield self._hit(token, self._infinitive, self._finite)
+
+    def _only(self, document: Document, token: Token, wrong: str, right: str) -> bool:
+        """True for a form that does not exist while the one with the other ending does."""
+        if token.word is None or token.word.known:
+            return False
+        other = document.lexicon.word(token.norm[: -len(wrong)] + right)
+        return other.known and (other.has("VERB") or other.has("INFN"))
 
     def _hit(self, token: Token, wrong: str, right: str) -> Hit:
         text = token.text[: -len(wrong)] + right
@@ -96,7 +111,9 @@ class VerbEndingCheck:
         word = token.word
         if word is None:
             return False
-        return token.norm in self._predicatives or not word.lemmas.isdisjoint(self._governors)
+        return token.norm in self._predicatives or any(
+            parse.lemma in self._governors and parse.pos in _GOVERNING for parse in word.parses
+        )
 
     def _joins_infinitive(self, document: Document, joint: int) -> bool:
         """«можете связаться и обменятся»: an infinitive, its governor, and no subject of a third person."""
@@ -148,18 +165,18 @@ class VerbEndingCheck:
                 token = document.tokens[place]
                 if token.kind == "punct" or (token.norm in self._joints and step < 0):
                     break
-                if step > 0 and token.norm in self._clause_words:
+                if token.norm in self._clause_words and (step > 0 or token.norm not in self._asking):
                     break
                 yield place
 
     def _takes_infinitive(self, token: Token) -> bool:
         word = token.word
-        if token.norm in self._clause_words or self._is_governor(token):
+        if token.norm in self._asking or self._is_governor(token):
             return True
         if word is None:
             return False
         return not word.lemmas.isdisjoint(self._nouns) or any(
-            parse.pos in _VERBAL and parse.score > _LIKELY for parse in word.parses
+            parse.pos in _VERBAL and parse.score > _LIKELY and not word.has("ADVB") for parse in word.parses
         )
 
 
