@@ -82,11 +82,11 @@ def command(
     Exit codes: 0 nothing (with --fix: nothing more) at or above the fail level, 1 findings (with --diff:
     something to fix), 2 wrong use, settings or input.
     """
-    paths = paths or _piped()
+    paths = paths or piped()
     mode, url = options.pop("grammar"), options.pop("languagetool")
     loaded = settings(start_folder(paths), options.pop("config_path"), options.pop("lang"), **options)
     wording = load_wording(loaded.config.lang)
-    whole = _Whole(_customer_message(customer, wording), template)
+    whole = Whole(customer_message(customer, wording), template)
     given = sources(paths, input_format=input_format, stdin_filename=stdin_filename)
     with grammar(loaded, mode, url, wording) as spoken:
         run = _Run(loaded, output(wording, no_color=no_color), spoken, whole)
@@ -103,13 +103,15 @@ def command(
     return run.exit_code(interrupted, exit_zero)
 
 
-def _piped() -> tuple[str, ...]:
+def piped() -> tuple[str, ...]:
+    """Standard input in place of paths, unless somebody sits before it."""
     if sys.stdin.isatty():
         raise click.UsageError("Say what to check: files, folders, or - for standard input.")
     return (STDIN,)
 
 
-def _customer_message(path: str | None, wording: Wording) -> str | None:
+def customer_message(path: str | None, wording: Wording) -> str | None:
+    """The text of that file. Raises InputError."""
     if path is None:
         return None
     found = next(read([path], input_format="text"))
@@ -118,7 +120,7 @@ def _customer_message(path: str | None, wording: Wording) -> str | None:
     return found.text
 
 
-class _Whole(NamedTuple):
+class Whole(NamedTuple):
     """What the command line says about all replies."""
 
     customer: str | None
@@ -139,7 +141,7 @@ class _Whole(NamedTuple):
 class _Run:
     """One run over many replies: what was found goes out at once, only counts are kept."""
 
-    def __init__(self, loaded: Loaded, out: Output, spoken: Grammar, whole: _Whole) -> None:
+    def __init__(self, loaded: Loaded, out: Output, spoken: Grammar, whole: Whole) -> None:
         self._config: Config = loaded.config
         self._out = out
         self._wording = out.wording
