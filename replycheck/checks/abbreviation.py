@@ -21,10 +21,15 @@ _REACH = 7
 
 @dataclass(frozen=True, slots=True)
 class AbbreviationSettings:
-    """Keys of an `abbreviation` rule. `unknown_capitals`: also report short unknown words in capitals."""
+    """Keys of an `abbreviation` rule.
+
+    `unknown_capitals`: also report short unknown words in capitals; `unknown_contractions`: also unknown words
+    that a full stop cuts short in the middle of a sentence.
+    """
 
     dictionary: str
     unknown_capitals: bool = False
+    unknown_contractions: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +59,12 @@ class AbbreviationCheck:
         owners: Sequence[int],
         abbreviations: Sequence[Abbreviation],
         known: frozenset[str],
-        unknown_capitals: bool,
+        settings: AbbreviationSettings,
     ) -> None:
         self.triggers = tuple(triggers)
-        self.always = unknown_capitals
+        self.always = settings.unknown_capitals or settings.unknown_contractions
+        self._capitals = settings.unknown_capitals
+        self._contractions = settings.unknown_contractions
         self._owners = tuple(owners)
         self._abbreviations = tuple(abbreviations)
         self._known = known
@@ -73,8 +80,11 @@ class AbbreviationCheck:
             elif not _customer_knows(context, match, abbreviation.trade):
                 fixes = tuple(Fix(full) for full in abbreviation.full)
                 yield Hit(context.document.span(match.first, match.last), fixes=fixes)
-        if self.always:
-            yield from self._unknown(context, {match.first for _, match in matches}, explained)
+        reported = {match.first for _, match in matches}
+        if self._capitals:
+            yield from self._unknown(context, reported, explained)
+        if self._contractions:
+            yield from self._cut_short(context, reported)
 
     def _unknown(self, context: Context, reported: set[int], explained: set[str]) -> Iterator[Hit]:
         tokens = context.document.tokens
@@ -88,6 +98,29 @@ class AbbreviationCheck:
                 explained.add(token.norm)
             else:
                 yield Hit(context.document.span(index, index + 1))
+
+
+    def _cut_short(self, context: Context, reported: set[int]) -> Iterator[Hit]:
+        """«удост. личности»: an unknown word with a full stop that ends no sentence."""
+        tokens = context.document.tokens
+        for index, token in enumerate(tokens[:-2]):
+            stop, following = tokens[index + 1], tokens[index + 2]
+            if stop.text != "." or stop.start != token.end or index in reported:
+                continue
+            goes_on = following.text[0].islower() or following.kind in _GOES_ON
+            if goes_on and _is_cut(token) and token.norm not in self._known:
+                yield Hit(context.document.span(index, index + 2))
+
+
+_GOES_ON = frozenset({"number", "date", "order", "money", "time"})
+_LONGEST_CUT = 8
+
+
+def _is_cut(token: Token) -> bool:
+    """True for a few letters that are no word and no initial."""
+    if token.word is None or token.word.known or not 2 <= len(token.text) <= _LONGEST_CUT:
+        return False
+    return token.text.isalpha() and not token.text.isupper()
 
 
 def _is_short_capital(token: Token) -> bool:
@@ -144,12 +177,12 @@ def _customer_knows(context: Context, match: Match, trade: frozenset[str]) -> bo
     )
 
 
-_WORD = re.compile(r"[^\s.]+|\.")
+_WORD = re.compile(r"[^\s./]+|[./]")
 
 
 def _pattern_text(short: str, folded: bool) -> str:
     """The pattern of a spelling: capitals as written unless the word can be nothing else in small letters."""
-    parts = [part if part == "." else ("=" if folded else "==") + part for part in _WORD.findall(short)]
+    parts = [part if part in "./" else ("=" if folded else "==") + part for part in _WORD.findall(short)]
     return " ".join(parts)
 
 
@@ -171,9 +204,7 @@ def build(settings: AbbreviationSettings, builder: Builder) -> AbbreviationCheck
                 triggers.append(pattern)
                 owners.append(number)
     abbreviations = [Abbreviation(entry.full, frozenset(map(fold, entry.trade))) for entry in entries]
-    return AbbreviationCheck(
-        triggers, owners, abbreviations, frozenset(map(fold, known)), settings.unknown_capitals
-    )
+    return AbbreviationCheck(triggers, owners, abbreviations, frozenset(map(fold, known)), settings)
 
 
 KIND = Kind("abbreviation", AbbreviationSettings, build)

@@ -28,6 +28,9 @@ from replycheck.text.phrases import LONGEST_BEFORE_HEAD
 LONGEST_PHRASE = 12
 DASHES = frozenset("-–—")
 
+_CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
+_MASCULINE = ("а", "у", "ом", "ем", "е", "ы", "и", "ов", "ев", "ей", "ам", "ами", "ах")
+_FEMININE = ("ы", "и", "е", "у", "ой", "ам", "ами", "ах")
 _NOMINATIVE_PLURAL = frozenset({"NOUN", "nomn", "plur"})
 _PLURAL_NOUN = ((frozenset({"NOUN"}), False), (frozenset({"plur"}), False))
 
@@ -99,7 +102,19 @@ class PatternCompiler:
             raise PatternError(
                 f"«{node.text}» never has these grammemes", node.offset, "see its forms in pymorphy3"
             )
+        if not word.known and node.grammemes is None:
+            return Lemma(frozenset({node.text, *self._declined(node.text)}), None)
         return Lemma(frozenset({node.text}), node.grammemes)
+
+    def _declined(self, noun: str) -> list[str]:
+        """The regular case forms of a noun that the dictionary lacks («пуш»): prediction misses some of them."""
+        if noun[-1] in _CONSONANTS:
+            forms = [noun + ending for ending in _MASCULINE]
+        elif noun[-1] == "а":
+            forms = [noun[:-1] + ending for ending in _FEMININE]
+        else:
+            return []
+        return [form for form in forms if not self._lexicon.word(form).known]
 
     def _possible(self, node: Node) -> bool:
         """True if some form of the lemma has the grammemes."""
