@@ -23,6 +23,11 @@ class Moment(NamedTuple):
     end_of: Unit | None = None
     clock: tuple[int, int] | None = None
 
+    @property
+    def is_day(self) -> bool:
+        """True if it names a day, not only a length of time."""
+        return self.date is not None or self.days is not None or self.weekday is not None
+
     def resolve(self, at: datetime) -> datetime | None:
         """The moment, told at `at`; for a day without a clock time its end. None if there is no such date."""
         if self.term is not None:

@@ -154,6 +154,7 @@ class Answers:
     def __init__(self, document: Document, times: TimeFinder, words: InquiryWords) -> None:
         self._document = document
         self._words = words
+        self._finder = times
         self._times = [one for one in times.find(document) if not one.past]
         self._vague = [match.first for _, match in words.vague.find(document)]
         self._empty = [match for _, match in words.empty.find(document)]
@@ -179,7 +180,22 @@ class Answers:
             or ("verdict" in by and self._says_yes_or_no())
             or ("report" in by and self._reports(repeated))
             or ("words" in by and self._repeats(wanted))
+            or ("mention" in by and self._mentions(question, asked, wanted))
         )
+
+    def _mentions(self, question: Question, asked: Document, wanted: Sequence[frozenset[str]]) -> bool:
+        """True if the reply has a word that only this question has, and speaks of days if the question does."""
+        tokens = asked.tokens
+        elsewhere = _keys((*tokens[: question.first], *tokens[question.last :]), self._words)
+        own = [keys for keys in wanted if not keys & elsewhere] or wanted
+        ours = self._stems()
+        if own and not any(keys & ours for keys in own):
+            return False
+        of_days = any(
+            question.first <= one.first < question.last and one.moment.is_day
+            for one in self._finder.find(asked)
+        )
+        return not of_days or any(one.moment.is_day for one in self._times)
 
     def _to_the_point(
         self, question: Question, wanted: Sequence[frozenset[str]], repeated: Sequence[int]
