@@ -1,0 +1,189 @@
+"""`comma`: a comma, or a dash, that a word asks for and that is missing; one that should not be there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from replycheck.checks.base import Builder, Kind, Triggered
+from replycheck.checks.context import Context
+from replycheck.checks.entries import Entry, EntryCheck, EntrySettings, build_entries
+from replycheck.lexicon import fold
+from replycheck.model import Edit, Fix, Hit
+from replycheck.patterns import Match, Pattern
+from replycheck.text import Document
+from replycheck.text.predicates import CORE, Role, find_predicates, phrase_tokens
+
+AT = "at"
+LONGEST_SHOWN = 4
+"""Longer runs of words are not underlined as a whole."""
+COMMA = ","
+
+
+@dataclass(frozen=True, slots=True)
+class CommaSettings:
+    """Keys of a `comma` rule: entries by where the comma belongs.
+
+    It stands `before`, `after` or `around` what an entry captures as `@at` (else all it matches);
+    `before_clause`: before it, if there is a predicate on either side; `dash`: a dash before it. `off`: the
+    comma that is captured should go. `joints` are words after which no comma is missing («и если»).
+    """
+
+    before: tuple[EntrySettings, ...] = ()
+    before_clause: tuple[EntrySettings, ...] = ()
+    after: tuple[EntrySettings, ...] = ()
+    around: tuple[EntrySettings, ...] = ()
+    dash: tuple[EntrySettings, ...] = ()
+    off: tuple[EntrySettings, ...] = ()
+    joints: tuple[str, ...] = ()
+
+
+class Group(NamedTuple):
+    """The entries of one key: which key, and from which trigger on."""
+
+    name: str
+    check: EntryCheck
+    start: int
+
+
+class CommaCheck:
+    """Finds the words by patterns, then looks whether the sign is there."""
+
+    always = False
+    needs: frozenset[str] = frozenset()
+
+    def __init__(self, groups: Sequence[tuple[str, EntryCheck]], joints: frozenset[str]) -> None:
+        triggers: list[Pattern] = []
+        found: list[Group] = []
+        for name, check in groups:
+            found.append(Group(name, check, len(triggers)))
+            triggers.extend(check.triggers)
+        self.triggers: Sequence[Pattern] = tuple(triggers)
+        self._groups = tuple(found)
+        self._joints = joints
+
+    def run(self, context: Context, matches: Sequence[Triggered]) -> Iterator[Hit]:
+        """A hit on the two words around the place, for each place."""
+        for group in self._groups:
+            end = group.start + len(group.check.triggers)
+            own = [
+                Triggered(number - group.start, match)
+                for number, match in matches
+                if group.start <= number < end and self._is_wrong(context.document, group.name, match)
+            ]
+            for entry, match in group.check.allowed(context, own):
+                yield from self._hits(context.document, group.name, entry, match)
+
+    def _is_wrong(self, document: Document, name: str, match: Match) -> bool:
+        """A quick look before the guards are asked."""
+        first, last = _place(match)
+        if name == "off":
+            return True
+        before = name != "after" and _lacks(document, first, self._joints)
+        after = name in ("after", "around") and _lacks(document, last, frozenset())
+        if name == "before_clause":
+            return before and _is_between_clauses(document, first)
+        return before or after
+
+    def _hits(self, document: Document, name: str, entry: Entry, match: Match) -> Iterator[Hit]:
+        first, last = _place(match)
+        if name == "off":
+            yield _without(document, first, entry)
+            return
+        places = [first] if name != "after" and _lacks(document, first, self._joints) else []
+        if name in ("after", "around") and _lacks(document, last, frozenset()):
+            places.append(last)
+        shown = (first, last) if last - first <= LONGEST_SHOWN else None
+        sign = " —" if name == "dash" else COMMA
+        yield missing(document, places, safe=entry.safe, sign=sign, shown=shown)
+
+
+def _place(match: Match) -> tuple[int, int]:
+    taken = match.captures.get(AT)
+    return (taken.first, taken.last) if taken is not None else (match.first, match.last)
+
+
+def _lacks(document: Document, index: int, joints: frozenset[str]) -> bool:
+    """True if no sign stands before token `index`, though a word does, in the same sentence and line."""
+    tokens = document.tokens
+    if index <= 0 or index >= len(tokens):
+        return False
+    left, right = tokens[index - 1], tokens[index]
+    if left.kind in ("punct", "emoji") or right.kind in ("punct", "emoji") or left.norm in joints:
+        return False
+    if len(left.norm) == 1 and left.kind == "latin":
+        return False
+    if document.sentence_numbers[index - 1] != document.sentence_numbers[index]:
+        return False
+    between = document.text[left.end : right.start]
+    return between.isspace() and "\n" not in between
+
+
+def _is_between_clauses(document: Document, index: int) -> bool:
+    """True if there is a predicate on either side, up to the next mark or conjunction."""
+    sentence = document.sentence_of(index)
+    words = document.clause_words
+    first = index
+    while first > sentence.first and document.tokens[first - 1].kind != "punct":
+        first -= 1
+    last = index + 1
+    while last < sentence.last and document.tokens[last].kind != "punct":
+        last += 1
+    fixed = phrase_tokens(document.tokens, first, last, words.fixed)
+    left = find_predicates(document.tokens, first, index, words, fixed)
+    right = find_predicates(document.tokens, index, last, words, fixed)
+    wanted = CORE | {Role.INFINITIVE}
+    return any(one.role in wanted for one in left) and any(one.role in wanted for one in right)
+
+
+def missing(
+    document: Document,
+    places: Sequence[int],
+    *,
+    safe: bool,
+    sign: str = COMMA,
+    shown: tuple[int, int] | None = None,
+) -> Hit:
+    """A hit on the words around the tokens before which a sign is missing, and the fix that puts it there.
+
+    The tokens `shown` are underlined too.
+    """
+    edits = []
+    for place in places:
+        end = document.tokens[place - 1].end
+        edits.append(Edit(end, end, sign))
+    first, last = shown if shown is not None else (places[0], places[-1])
+    span = document.span(min(first, places[0] - 1), max(last, places[-1] + 1))
+    text = document.text[span.start : span.end]
+    for edit in reversed(edits):
+        at = edit.start - span.start
+        text = text[:at] + sign + text[at:]
+    return Hit(span, fixes=(Fix(text, tuple(edits), safe),))
+
+
+def superfluous(document: Document, index: int, *, safe: bool) -> Hit:
+    """A hit on the words around the comma at token `index`, and the fix that takes it away."""
+    first = max(index - 1, document.sentence_of(index).first)
+    last = min(index + 2, document.sentence_of(index).last)
+    span = document.span(first, last)
+    comma = document.tokens[index]
+    text = document.text[span.start : comma.start].rstrip() + document.text[comma.end : span.end]
+    return Hit(span, fixes=(Fix(text, (Edit(comma.start, comma.end, ""),), safe),))
+
+
+def _without(document: Document, index: int, entry: Entry) -> Hit:
+    return superfluous(document, index, safe=entry.safe)
+
+
+def build(settings: CommaSettings, builder: Builder) -> CommaCheck:
+    """The check of a `comma` rule."""
+    groups = [
+        (name, build_entries([(builder, (name,), entries)]))
+        for name in ("before", "before_clause", "after", "around", "dash", "off")
+        if (entries := getattr(settings, name))
+    ]
+    return CommaCheck(groups, frozenset(map(fold, settings.joints)))
+
+
+KIND = Kind("comma", CommaSettings, build)
