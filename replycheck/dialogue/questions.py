@@ -184,7 +184,7 @@ class Answers:
         )
 
     def _mentions(self, question: Question, asked: Document, wanted: Sequence[frozenset[str]]) -> bool:
-        """True if the reply has a word that only this question has, and speaks of days if the question does."""
+        """True if the reply has a word that only this question has, and speaks of days where it does."""
         tokens = asked.tokens
         elsewhere = _keys((*tokens[: question.first], *tokens[question.last :]), self._words)
         own = [keys for keys in wanted if not keys & elsewhere] or wanted

@@ -45,7 +45,8 @@ class QuestionWords:
     """A kind of question: how it is asked, and by what it is answered.
 
     `by` names what answers it: `time`, `money`, `verdict` (yes or no), `words` (the words of the question
-    again), `mention` (a word that only this question has), `place`, `steps` or `report` (what happened to it). `answered` are further patterns.
+    again), `mention` (a word that only this question has), `place`, `steps` or `report` (what happened to
+    it). `answered` are further patterns; `unmarked`: it needs no «?» where it opens a sentence.
     """
 
     name: str
