@@ -62,7 +62,7 @@ class Lexicon:
     def __init__(self) -> None:
         self._words: dict[str, Word] = {}
         self._tags: dict[str, frozenset[str]] = {}
-        self.remembered: dict[tuple[int, str], tuple[object, Any]] = {}
+        self.remembered: dict[tuple[int, str, str], tuple[object, Any]] = {}
         """What the floors above remember of words, forgotten together with them."""
         self._analyzer: MorphAnalyzer | None = None
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from replycheck.lexicon import Lexicon
 from replycheck.patterns.errors import PatternError
 from replycheck.patterns.grammemes import PARTS_OF_SPEECH
 from replycheck.patterns.nodes import (
+    LONGEST_PHRASE,
     Anchor,
     AnyOf,
     Atom,
+    Edge,
     Form,
     Gap,
     Grammemes,
@@ -22,15 +25,17 @@ from replycheck.patterns.nodes import (
     Pattern,
     Phrase,
 )
-from replycheck.patterns.syntax import Node, parse
-from replycheck.text.phrases import LONGEST_BEFORE_HEAD
+from replycheck.patterns.syntax import Node, Parsed, parse
+from replycheck.text.phrases import BARE_HEADS, LONGEST_BEFORE_HEAD
 
-LONGEST_PHRASE = 12
 DASHES = frozenset("-–—")
 
 _CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
 _MASCULINE = ("а", "у", "ом", "ем", "е", "ы", "и", "ов", "ев", "ей", "ам", "ами", "ах")
 _FEMININE = ("ы", "и", "е", "у", "ой", "ам", "ами", "ах")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_PHRASE_HEADS = frozenset({"g:NOUN", "g:NPRO", "g:Subx", *("k:" + kind for kind in BARE_HEADS)})
+
 _NOMINATIVE_PLURAL = frozenset({"NOUN", "nomn", "plur"})
 _PLURAL_NOUN = ((frozenset({"NOUN"}), False), (frozenset({"plur"}), False))
 
@@ -63,7 +68,13 @@ class PatternCompiler:
         return whole._replace(parts=_parts(whole))
 
     def _item(self, node: Node) -> Item:
-        return _item(self._atom(node), node.optional, node.negated, node.capture, node.agrees)
+        item = _item(self._atom(node), node.optional, node.negated, node.capture, node.agrees)
+        if item.negated and _width(item._replace(negated=False))[0] == 0:
+            hint = "negate a word or alternatives of words"
+            raise PatternError(
+                "what may take nothing is never absent, so this never matches", node.offset, hint
+            )
+        return item
 
     def _atom(self, node: Node) -> Atom:
         match node.what:
@@ -86,7 +97,9 @@ class PatternCompiler:
             case _:
                 return self._lemma(node)
 
-    def _lemma(self, node: Node) -> Lemma:
+    def _lemma(self, node: Node) -> Lemma | Form:
+        if not _CYRILLIC.search(node.text):
+            return _foreign(node)
         word = self._lexicon.word(node.text)
         if not self._lexicon.is_lemma(node.text):
             plural = {parse.lemma for parse in word.parses if parse.grammemes >= _NOMINATIVE_PLURAL}
@@ -143,10 +156,20 @@ class PatternCompiler:
             raise PatternError(
                 f"there is no word class «{node.text}»", node.offset, str(error.args[0])
             ) from error
-        options = [tuple(self._item(inner) for inner in parse(text).nodes) for text in texts]
-        atom = _merged(options)
+        atom = _merged([self._sequence(parse(text)) for text in texts])
         self._classes[node.text] = atom
         return atom
+
+    def _sequence(self, parsed: Parsed) -> tuple[Item, ...]:
+        """A pattern of a word class as one of its alternatives."""
+        before = (_item(Edge(start=True)),) if parsed.at_start else ()
+        after = (_item(Edge(start=False)),) if parsed.at_end else ()
+        return (*before, *map(self._item, parsed.nodes), *after)
+
+
+def _foreign(node: Node) -> Form:
+    """A word without a Russian letter is written in one way only and stands for any case."""
+    return Form(frozenset({node.text}), cased=False)
 
 
 def _item(
@@ -157,7 +180,7 @@ def _item(
     agrees: str | None = None,
 ) -> Item:
     bare = not (optional or negated or capture or agrees)
-    plain = bare and not isinstance(atom, (Gap, Group, Phrase))
+    plain = bare and not isinstance(atom, (Edge, Gap, Group, Phrase))
     return Item(atom, optional, negated, capture, agrees, plain)
 
 
@@ -224,6 +247,8 @@ def _width(item: Item) -> tuple[int, int]:
     if item.negated:
         return 0, 0
     atom = item.atom
+    if isinstance(atom, Edge):
+        return 0, 0
     if isinstance(atom, Gap):
         return 0, atom.longest
     if isinstance(atom, Phrase):
@@ -305,7 +330,7 @@ def _keys(atom: Atom) -> frozenset[str]:
             frozenset("g:" + name for name in min(speech or positive, key=len)) if positive else frozenset()
         )
     if isinstance(atom, Phrase):
-        return frozenset({"g:NOUN", "g:NPRO"})
+        return _PHRASE_HEADS
     return frozenset()
 
 

@@ -24,12 +24,13 @@ def parse_grammemes(text: str, offset: int) -> Grammemes:
     position = 0
     for clause in text.split(","):
         negated = clause.strip().startswith("!")
-        names = [name.strip() for name in clause.strip().removeprefix("!").split("|")]
-        for name in names:
+        names: set[str] = set()
+        for part in clause.split("|"):
+            name = part.strip().removeprefix("!") if not names else part.strip()
             if name not in KNOWN:
-                raise PatternError.unknown(
-                    "grammeme", name, sorted(KNOWN), offset + position + max(clause.find(name), 0)
-                )
+                place = offset + position + max(part.find(name), 0)
+                raise PatternError.unknown("grammeme", name, sorted(KNOWN), place)
+            names.add(name)
+            position += len(part) + 1
         clauses.append((frozenset(names), negated))
-        position += len(clause) + 1
     return Grammemes(tuple(clauses))

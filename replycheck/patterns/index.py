@@ -20,7 +20,7 @@ class PatternSet:
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         self.patterns: Sequence[Pattern] = tuple(patterns)
         self._by_key: dict[str, tuple[Candidate, ...]] = {}
-        self._remembered: dict[str, tuple[Candidate, ...]] = {}
+        self._remembered: dict[str | tuple[str, str], tuple[Candidate, ...]] = {}
         self._searched: list[tuple[int, Pattern]] = [
             (number, part)
             for number, pattern in enumerate(self.patterns)
@@ -41,7 +41,7 @@ class PatternSet:
         tried: set[tuple[int, int]] = set()
         remembered = self._remembered
         for index, token in enumerate(document.tokens):
-            candidates = remembered.get(token.norm)
+            candidates = remembered.get(_written(token))
             if candidates is None:
                 candidates = self._candidates(token)
             for place, least, most in candidates:
@@ -78,7 +78,7 @@ class PatternSet:
             keys.extend("g:" + name for name in shared)
         named = dict.fromkeys(one for key in keys for one in self._by_key.get(key, ()))
         candidates = tuple(one for one in named if self._may_anchor(one[0], token))
-        self._remembered[token.norm] = candidates
+        self._remembered[_written(token)] = candidates
         return candidates
 
     def _may_anchor(self, place: int, token: Token) -> bool:
@@ -87,6 +87,11 @@ class PatternSet:
         if atom is None or (isinstance(atom, Form) and atom.cased):
             return True
         return accepted(atom, token) is not None
+
+
+def _written(token: Token) -> str | tuple[str, str]:
+    """By what the candidates of a token are remembered: «12» may be a number here and an order there."""
+    return token.norm if token.word is not None else (token.norm, token.kind)
 
 
 def _longer(match: Match, other: Match | None) -> bool:

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from replycheck.lexicon import Parse
 from replycheck.patterns.nodes import (
+    LONGEST_PHRASE,
     AnyOf,
     Atom,
     Capture,
+    Edge,
     Form,
     Gap,
     Group,
@@ -108,15 +110,17 @@ def _sequence(
 
 def _item(item: Item, position: int, captures: dict[str, Capture], window: _Window) -> Iterator[_State]:
     atom = item.atom
-    if type(atom) is Gap:
-        yield from _gap(atom, position, captures, window)
+    if type(atom) is Gap or type(atom) is Edge:
+        for end in _gap(atom, position, window) if isinstance(atom, Gap) else _edge(atom, position, window):
+            yield end, captures
     elif type(atom) is Group:
         for option in _options(atom, position, window):
             for end, inner in _sequence(option, 0, position, captures, window):
                 taken = Capture(position, end, end - 1, ())
                 yield from _captured(item, taken, end, inner)
     elif type(atom) is Phrase:
-        phrase = window.document.noun_phrase(position, window.last, atom.case, tail=atom.tail)
+        limit = min(window.last, position + LONGEST_PHRASE)
+        phrase = window.document.noun_phrase(position, limit, atom.case, tail=atom.tail)
         if phrase is not None:
             yield from _captured(item, Capture(*phrase), phrase.last, captures)
     elif position < window.last:
@@ -137,7 +141,7 @@ def _options(group: Group, position: int, window: _Window) -> Sequence[tuple[Ite
         return group.options
     token = window.tokens[position]
     remembered = window.document.lexicon.remembered
-    key = (id(group), token.norm)
+    key = (id(group), token.norm, token.kind)
     found = remembered.get(key)
     if found is None:
         # The group is kept with what was found, so that its id is never given to another.
@@ -150,18 +154,23 @@ def _options(group: Group, position: int, window: _Window) -> Sequence[tuple[Ite
 def _may_begin(option: Sequence[Item], token: Token) -> bool:
     """False if the first item of an option needs a token that this one is not, however it is cased."""
     first = option[0]
-    if first.optional or first.negated or type(first.atom) in (Gap, Group, Phrase):
+    if first.optional or first.negated or type(first.atom) in (Edge, Gap, Group, Phrase):
         return True
     if type(first.atom) is Form and first.atom.cased:
         return any(form.lower().replace("ё", "е") == token.norm for form in first.atom.forms)
     return accepted(first.atom, token) is not None
 
 
-def _gap(atom: Gap, position: int, captures: dict[str, Capture], window: _Window) -> Iterator[_State]:
+def _edge(atom: Edge, position: int, window: _Window) -> Iterator[int]:
+    if position == window.first if atom.start else _only_marks(window, position):
+        yield position
+
+
+def _gap(atom: Gap, position: int, window: _Window) -> Iterator[int]:
     for end in range(position, min(position + atom.longest, window.last) + 1):
         if end > position and window.tokens[end - 1].kind == "punct":
             return
-        yield end, captures
+        yield end
 
 
 def _captured(item: Item, taken: Capture, end: int, captures: dict[str, Capture]) -> Iterator[_State]:

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from replycheck.lexicon import Parse
 
+LONGEST_PHRASE = 12
+"""How many tokens `<np>` takes at most."""
+
 
 class Grammemes(NamedTuple):
     """A condition on one parse: each clause wants one of its names there (negated: none)."""
@@ -63,13 +66,19 @@ class Gap(NamedTuple):
     longest: int
 
 
+class Edge(NamedTuple):
+    """The beginning of a sentence, or (not `start`) its end; takes nothing."""
+
+    start: bool
+
+
 class Group(NamedTuple):
     """One of several sequences."""
 
     options: tuple[tuple[Item, ...], ...]
 
 
-Atom = Lemma | Form | AnyOf | Kind | Mark | Phrase | Gap | Group
+Atom = Lemma | Form | AnyOf | Kind | Mark | Phrase | Gap | Edge | Group
 
 
 class Item(NamedTuple):

@@ -105,7 +105,7 @@ class _Reader:
 
     def _item(self) -> Node:
         start = self.position
-        negated = self.text[start] == "!" and self.text[start + 1 : start + 2].strip() != ""
+        negated = self.text[start] == "!" and self.text[start + 1 : start + 2].strip(" |)") != ""
         if negated:
             self.position += 1
         node = self._group() if self.text.startswith("(", self.position) else self._atom()

@@ -13,7 +13,7 @@ GENDERS = frozenset({"masc", "femn", "neut"})
 NUMBERS = frozenset({"sing", "plur"})
 
 _MODIFIERS = frozenset({"ADJF", "PRTF", "NUMR"})
-_BARE_HEADS = frozenset(
+BARE_HEADS = frozenset(
     {"quoted", "latin", "order", "placeholder", "url", "email", "phone", "file", "date", "money"}
 )
 _INVARIABLE = frozenset({"его", "ее", "их"})
@@ -75,7 +75,7 @@ def _genders_fit(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 def _head_parses(token: Token, case: str | None) -> tuple[Parse, ...] | None:
     """The readings in which a token can head a phrase; None if it cannot."""
     if token.word is None:
-        return () if token.kind in _BARE_HEADS else None
+        return () if token.kind in BARE_HEADS else None
     if any(parse.pos in _FUNCTION_WORDS for parse in token.word.parses):
         return None
     parses = tuple(
