@@ -23,8 +23,8 @@ _REACH = 7
 class AbbreviationSettings:
     """Keys of an `abbreviation` rule.
 
-    `unknown_capitals`: also report short unknown words in capitals; `unknown_contractions`: also unknown words
-    that a full stop cuts short in the middle of a sentence.
+    `unknown_capitals`: also report short unknown words in capitals; `unknown_contractions`: also unknown
+    words that a full stop cuts short in the middle of a sentence.
     """
 
     dictionary: str
@@ -98,7 +98,6 @@ class AbbreviationCheck:
                 explained.add(token.norm)
             else:
                 yield Hit(context.document.span(index, index + 1))
-
 
     def _cut_short(self, context: Context, reported: set[int]) -> Iterator[Hit]:
         """«удост. личности»: an unknown word with a full stop that ends no sentence."""

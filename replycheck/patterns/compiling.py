@@ -120,7 +120,7 @@ class PatternCompiler:
         return Lemma(frozenset({node.text}), node.grammemes)
 
     def _declined(self, noun: str) -> list[str]:
-        """The regular case forms of a noun that the dictionary lacks («пуш»): prediction misses some of them."""
+        """The regular case forms of a noun that the dictionary lacks («пуш»): prediction misses some."""
         if noun[-1] in _CONSONANTS:
             forms = [noun + ending for ending in _MASCULINE]
         elif noun[-1] == "а":
