@@ -69,8 +69,9 @@ def is_polite(token: Token, grammar: Grammar) -> bool:
 def polite_capital(document: Document, grammar: Grammar) -> bool:
     """True if the reply writes the polite pronoun with a capital inside a sentence."""
     return any(
-        token.text[:1].isupper() and is_polite(token, grammar) and not starts_sentence(document, index)
-        for index, token in enumerate(document.tokens)
+        is_polite(document.tokens[places[0]], grammar)
+        and not all(starts_sentence(document, index) for index in places)
+        for places in document.capitalized.values()
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,6 +16,9 @@ from replycheck.text.entities import Entity, EntityFinder
 from replycheck.text.normalization import Normalized, normalize
 from replycheck.text.phrases import NounPhrase, noun_phrase
 from replycheck.text.tokens import Cutter, Token
+
+LONGEST_SENTENCE = 300
+"""In tokens. A longer run without an end is cut, so that nothing that looks at a whole sentence hangs."""
 
 
 class Sentence(NamedTuple):
@@ -116,11 +119,27 @@ class Document:
             while stop < len(entities) and entities[stop].end <= block[1]:
                 stop += 1
             for start, end in segmentation.sentences(text, block, entities[position:stop]):
-                sentence = Sentence(*self._located(start, end))
-                if sentence.first < sentence.last:
-                    found.append(sentence)
+                found.extend(self._cut(Sentence(*self._located(start, end))))
             position = stop
         return tuple(found)
+
+    def _cut(self, sentence: Sentence) -> Iterator[Sentence]:
+        """The sentence if it is one; none without tokens, pieces of one that is too long."""
+        if 0 < sentence.last - sentence.first <= LONGEST_SENTENCE:
+            yield sentence
+            return
+        for first in range(sentence.first, sentence.last, LONGEST_SENTENCE):
+            last = min(first + LONGEST_SENTENCE, sentence.last)
+            yield Sentence(self.tokens[first].start, self.tokens[last - 1].end, first, last)
+
+    @cached_property
+    def capitalized(self) -> Mapping[str, Sequence[int]]:
+        """The words that are written with a capital, by their norm: where each stands."""
+        found: dict[str, list[int]] = {}
+        for index, token in enumerate(self.tokens):
+            if token.text[:1].isupper():
+                found.setdefault(token.norm, []).append(index)
+        return found
 
     @cached_property
     def sentence_numbers(self) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from razdel import sentenize
@@ -71,7 +72,8 @@ def _split_further(
     cuts = [found.start() for found in _GLUED_START.finditer(masked, start, end)]
     cuts += [found.end() for found in _SMALL_START.finditer(masked, start, end)]
     cuts += [found.end() for found in _AFTER_INITIALS.finditer(masked, start, end)]
-    for entity in entities:
+    inside = bisect_left(entities, base + start, key=_end), bisect_left(entities, base + end, key=_end)
+    for entity in entities[slice(*inside)]:
         stop = entity.end - base
         if entity.kind == "emoji" and start < stop < end:
             rest = masked[stop:end].lstrip()
@@ -84,6 +86,10 @@ def _split_further(
             position = cut
     if masked[position:end].strip():
         yield _stripped(masked, base, position, end)
+
+
+def _end(entity: Entity) -> int:
+    return entity.end
 
 
 def _stripped(masked: str, base: int, start: int, end: int) -> Range:
