@@ -103,7 +103,10 @@ class VerbEndingCheck:
             token = document.tokens[place]
             if self._is_governor(token) or token.norm in self._joints:
                 return place
-            if token.word is None or token.norm in self._clause_words or not _may_stand_between(token.word):
+            word = token.word
+            if word is None or token.norm in self._clause_words:
+                return None
+            if not _may_stand_between(word) and document.clause_words.be not in word.lemmas:
                 return None
         return None
 
