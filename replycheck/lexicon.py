@@ -91,13 +91,20 @@ class Lexicon:
             self.remembered.clear()
         if len(form) > LONGEST_WORD:
             return Word(form, (), known=False)
-        parses = tuple(
-            Parse(fold(raw.normal_form), str(raw.tag.POS or ""), self._grammemes(raw.tag), raw.score, rank)
-            for rank, raw in enumerate(self.analyzer.parse(form))
-        )
-        word = Word(form, parses, self.analyzer.word_is_known(form))
+        word = self._read(form)
         self._words[form] = word
         return word
+
+    def _read(self, form: str) -> Word:
+        try:
+            raws, known = self.analyzer.parse(form), self.analyzer.word_is_known(form)
+        except ValueError:  # halves of surrogate pairs, letters that `unicodedata` has no name for
+            return Word(form, (), known=False)
+        parses = tuple(
+            Parse(fold(raw.normal_form), str(raw.tag.POS or ""), self._grammemes(raw.tag), raw.score, rank)
+            for rank, raw in enumerate(raws)
+        )
+        return Word(form, parses, known)
 
     def _grammemes(self, tag: object) -> frozenset[str]:
         name = str(tag)

@@ -13,6 +13,7 @@ from replycheck.model import Edit, Fix, Hit, Severity, Span
 from replycheck.patterns import Pattern
 
 _GROUP = re.compile(r"\\(\d)")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,11 @@ class RegexpCheck:
         """A hit for each place."""
         if context.reply.mode == "template" and not self._templates:
             return
-        text = context.reply.text
+        text = _SURROGATE.sub("\ufffd", context.reply.text)
         for entry, regex in zip(self._entries, self._regexes(), strict=True):
             for found in regex.finditer(text):
                 span = _span(found)
-                if entry.luhn and not _luhn(found[0]):
+                if span.start == span.end or (entry.luhn and not _luhn(found[0])):
                     continue
                 if self._in_protected or not context.document.is_protected(span):
                     yield Hit(
@@ -93,7 +94,8 @@ class RegexpCheck:
 
 
 def _span(found: Any) -> Span:
-    return Span(*found.span(found.re.groupindex.get("span", 0)))
+    own = Span(*found.span(found.re.groupindex.get("span", 0)))
+    return own if own.start >= 0 else Span(*found.span())
 
 
 def _fixes(entry: RegexpEntry, found: Any, span: Span) -> tuple[Fix, ...]:
@@ -121,11 +123,15 @@ def build(settings: RegexpSettings, builder: Builder) -> RegexpCheck:
     entries: list[RegexpEntry] = []
     for number, item in enumerate(settings.entries):
         try:
-            re2.compile(item.regex)
+            groups = re2.compile(item.regex).groups
         except re2.error as error:
             hint = "RE2 syntax: no look-around, no back references"
             builder.problem(("entries", number, "regex"), f"cannot read this expression: {error}", hint)
             continue
+        for reference in _GROUP.finditer(item.suggest or ""):
+            if int(reference[1]) > groups:
+                message = f"`{reference[0]}` refers to a group that the expression does not have"
+                builder.problem(("entries", number, "suggest"), message, offset=reference.start())
         severity = Severity.parse(item.severity) if item.severity is not None else None
         entries.append(
             RegexpEntry(item.regex, item.suggest, item.safe, item.luhn, severity, item.message, item.advice)
