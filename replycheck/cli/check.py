@@ -5,22 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from replycheck.cli import warmed_up
 from replycheck.cli.app import FINDINGS, INTERRUPTED, OK, WRONG_USE
-from replycheck.cli.differences import write_unified
 from replycheck.cli.grammar import Grammar, grammar, grammar_options
-from replycheck.cli.mending import Mender, Sources, fix_options
-from replycheck.cli.options import settings, settings_options
+from replycheck.cli.options import fix_options, settings, settings_options
 from replycheck.cli.selectors import require_known
 from replycheck.cli.terminal import SignOfLife, aside, may_animate, output
 from replycheck.config import Config, Loaded, start_folder
 from replycheck.engine import Linter
 from replycheck.errors import InputError
-from replycheck.fixing import Fixer
 from replycheck.model import Mode, Reply, Report, Severity
 from replycheck.readers import FORMATS as INPUT_FORMATS
 from replycheck.readers import STDIN, InputProblem, read, sources
@@ -28,6 +25,9 @@ from replycheck.reporters import FORMATS as OUTPUT_FORMATS
 from replycheck.reporters import Output, Reporter, Tally, reporter
 from replycheck.wording import Wording
 from replycheck.wording import load as load_wording
+
+if TYPE_CHECKING:
+    from replycheck.cli.mending import Mender, Sources
 
 LEVELS = [severity.label for severity in Severity]
 
@@ -189,6 +189,8 @@ class _Run:
 
     def show_differences(self, given: Sources, *, unsafe: bool) -> int:
         """Write what `fix` would change; the exit code says if that is anything."""
+        from replycheck.cli.differences import write_unified
+
         mender = self._mender(unsafe)
         for difference in mender.differences(given):
             if isinstance(difference, InputProblem):
@@ -200,6 +202,9 @@ class _Run:
         return self.exit_code(interrupted=False, exit_zero=False)
 
     def _mender(self, unsafe: bool) -> Mender:
+        from replycheck.cli.mending import Mender
+        from replycheck.fixing import Fixer
+
         return Mender(Fixer(self._linter, unsafe=unsafe), self._whole.reply, self._wording)
 
     def exit_code(self, interrupted: bool, exit_zero: bool) -> int:

@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from typing import Any, BinaryIO, NamedTuple, TypeVar
+from typing import BinaryIO, NamedTuple
 
 import click
 
@@ -18,23 +18,6 @@ from replycheck.readers.pieces import EDITABLE, Piece, pieces
 from replycheck.readers.problem import UnreadableError
 from replycheck.readers.replacing import Replacement
 from replycheck.wording import Wording
-
-Decorated = TypeVar("Decorated", bound=Callable[..., Any])
-
-
-def fix_options(command: Decorated) -> Decorated:
-    """`--fix`, `--unsafe-fixes` and `--diff`."""
-    options = (
-        click.option("--fix", is_flag=True, help="Mend in place what keeps its meaning for certain."),
-        click.option(
-            "--unsafe-fixes", is_flag=True, help="Also mend what should be read again (implies --fix)."
-        ),
-        click.option("--diff", is_flag=True, help="Show what would be mended, change nothing."),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
-
 
 Sources = Iterator[Source | InputProblem]
 

@@ -50,6 +50,20 @@ def settings_options(command: Decorated) -> Decorated:
     return command
 
 
+def fix_options(command: Decorated) -> Decorated:
+    """`--fix`, `--unsafe-fixes` and `--diff`."""
+    options = (
+        click.option("--fix", is_flag=True, help="Mend in place what keeps its meaning for certain."),
+        click.option(
+            "--unsafe-fixes", is_flag=True, help="Also mend what should be read again (implies --fix)."
+        ),
+        click.option("--diff", is_flag=True, help="Show what would be mended, change nothing."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 def settings(
     start: Path, config_path: str | None, lang: str | None, fail_level: str | None = None, **options: Any
 ) -> Loaded:
