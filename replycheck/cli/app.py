@@ -24,7 +24,7 @@ COMMANDS = {
     "evaluate": "Measure the rules on annotated replies.",
     "languagetool": "Install LanguageTool and see whether it works.",
     "promises": "Show what was promised, by when, and where it stands.",
-    "rewrite": "Rewrite a draft beside the original.",
+    "rewrite": "Rewrite a draft as far as that can be done, beside the original.",
     "rules": "List, explain, test and create rules.",
 }
 """Name of the command, which is also that of its module, and its line in the help."""

@@ -15,11 +15,11 @@ from replycheck.lexicon import Lexicon, fold
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "replycheck").rglob("*.py"))
 LONGEST = 400
-RUSSIAN_WORD = re.compile("[а-яё]{2,}", re.IGNORECASE)
+RUSSIAN_WORD = re.compile("[а-яё]{3,}", re.IGNORECASE)
 NO_WORDS = re.compile(r"\[[^\]]*\]|`[^`]*`?")
 """Classes of letters, and samples of the rule language in hints."""
-GRAMMAR = frozenset({"быть", "не", "его", "ее", "их"})
-"""Words that are grammar: closed classes that the code itself reasons about."""
+GRAMMAR = frozenset({"быть", "его", "это", "ами"})
+"""Closed classes and endings that the code itself reasons about."""
 
 
 def names(paths: list[Path]) -> list[str]:
