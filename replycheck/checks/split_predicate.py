@@ -53,11 +53,15 @@ class Light(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A verbal noun found for a light verb: its token, the readings that fit, where its phrase begins."""
+    """A verbal noun found for a light verb: its token, the readings that fit, where its phrase begins.
+
+    `active` says that the verb is in the active voice: who acts does not change.
+    """
 
     noun: int
     parses: tuple[Parse, ...]
     first: int
+    active: bool = False
 
 
 class SplitPredicateCheck:
@@ -86,7 +90,7 @@ class SplitPredicateCheck:
         lemma = next(parse.lemma for parse in found.parses if parse.lemma in self._nouns)
         noun = self._nouns[lemma]
         rewriting = context.rewriter.split_predicate(document, verb, found.noun, light.verb, noun)
-        fix = as_fix(rewriting, safe=False)
+        fix = as_fix(rewriting, safe=found.active and not light.verb.has_own_object)
         last = max(verb + 1, _complement_end(document, found.noun, noun))
         first = min(_with_auxiliary(document, verb), found.first)
         return Hit(document.span(first, last), fixes=(fix,))
@@ -107,7 +111,8 @@ class _Search(NamedTuple):
         for parse in parses:
             found = self._for_parse(parse)
             if found is not None:
-                return found
+                passive = "pssv" in parse.grammemes or parse.lemma == self.light.reflexive
+                return found._replace(active=not passive)
         return None
 
     def _for_parse(self, parse: Parse) -> Found | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -55,7 +55,7 @@ def rewriting(
     start, end, text = _with_commas(document, first, last, start, end, text)
     if first > 0 and text[:1] != ",":
         start, text = _with_preposition(document, first, start, text, grammar)
-    edits = [Edit(start, end, text), *others]
+    edits = [Edit(start, end, text), *others, *_comma_before_particle(document, first, shown, grammar)]
     edits = sorted(
         (e for e in edits if document.text[e.start : e.end] != e.text), key=lambda edit: edit.start
     )
@@ -92,6 +92,16 @@ def _with_clause_commas(document: Document, first: int, last: int, text: str, gr
     return text + "," if whole and _clause_ends(document, last, starts) else text
 
 
+def _comma_before_particle(document: Document, first: int, text: str, grammar: Grammar) -> Iterator[Edit]:
+    """«можно только при наличии» → «можно, только если есть»: the comma stands before the particle."""
+    before = document.tokens[first - 2 : first] if first > 1 else ()
+    if not before or before[1].norm not in grammar.focusing or _opener(text, grammar) is None:
+        return
+    inside = document.sentence_of(first - 1).first < first - 1 and before[0].kind != "punct"
+    if inside and before[0].norm not in grammar.no_comma_after:
+        yield Edit(before[0].end, before[0].end, ",")
+
+
 def _opener(text: str, grammar: Grammar) -> str | None:
     """The subordinating conjunction at the beginning of a text."""
     folded = fold(text)
@@ -126,6 +136,8 @@ def _with_commas(
                 text = capitalized(text)
         else:
             start = before.end
+    if text.endswith(".") and last < len(document.tokens) and document.tokens[last].text.startswith("."):
+        text = text[:-1]
     if text.endswith(",") and last < len(document.tokens) and document.tokens[last].kind == "punct":
         text = text[:-1]
     return start, end, text

@@ -62,6 +62,7 @@ class Grammar:
     joining_phrase: tuple[str, ...]
     subordinating: frozenset[str]
     no_comma_after: frozenset[str]
+    focusing: frozenset[str]
     at_start: Mapping[str, str]
     valency: frozenset[str]
     numbered: frozenset[str]
@@ -102,6 +103,7 @@ _WORD_LISTS = (
     "valency",
     "subordinating",
     "no_comma_after",
+    "focusing",
 )
 
 

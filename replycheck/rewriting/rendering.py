@@ -20,6 +20,7 @@ from replycheck.rewriting.recasting import RIVAL, Recaster
 from replycheck.rewriting.templates import Captured, Inflected, Literal, Template
 from replycheck.text import Document
 
+_VERBAL = frozenset({"VERB", "INFN", "GRND", "ADVB", "INTJ"})
 _NUMBER_AND_GENDER = frozenset({"sing", "plur", "masc", "femn", "neut"})
 
 
@@ -65,7 +66,7 @@ class Renderer:
             rendered[index] = self._item(items[index], match, document, following, left)
         text = self._joined(template, rendered)
         last = max([last, *(each.end for each in rendered)])
-        if not all(each.sure for each in rendered):
+        if not all(each.sure for each in rendered) or not self._stands(items, match, document):
             return Rewriting(self._bare(template, match, document))
         if not text:
             return Rewriting("")
@@ -82,6 +83,28 @@ class Renderer:
         capture = match.captures.get(item.name) if item.name is not None else None
         lemma = item.lemma if isinstance(item, Inflected) else None
         return self.predicates.activate(document, capture.head if capture is not None else match.first, lemma)
+
+    def _stands(
+        self, items: Sequence[Literal | Captured | Inflected], match: Match, document: Document
+    ) -> bool:
+        """False if a noun that is written as it is cannot stand in the case of the one noun it replaces."""
+        first, last = match.underlined
+        word = document.tokens[first].word
+        if last - first != 1 or word is None or not all(isinstance(item, Literal) for item in items):
+            return True
+        theirs = {reading(parse).case for parse in word.parses if parse.pos == "NOUN"}
+        if not theirs or any(parse.pos in _VERBAL for parse in word.parses):
+            return True
+        fitting = self.nominals.fitting(document, first, self._matched(match, word.parses))
+        theirs = {reading(parse).case for parse in fitting if parse.pos == "NOUN"} or theirs
+        for item in items:
+            parses_of = (
+                self.inflector.lexicon.word(fold(item.text)).parses if isinstance(item, Literal) else ()
+            )
+            ours = {reading(parse).case for parse in parses_of if parse.pos == "NOUN"}
+            if ours:
+                return bool(ours & theirs)
+        return True
 
     def _joined(self, template: Template, rendered: Sequence[Rendered]) -> str:
         """Pieces without a blank between them in the template are glued."""
@@ -264,6 +287,9 @@ class Renderer:
             frozenset({"VERB", "INFN", "PRTF", "PRTS", "GRND", "ADJF", "ADJS", "COMP", "NOUN", "NPRO"}),
         )
         lexeme = self.inflector.lexeme(lemma, pos)
+        if lexeme is None and pos == "NOUN" and following is not None:
+            lexeme = self.inflector.lexeme(lemma, "ADJF")
+            wanted = wanted - {"NOUN"} | {"ADJF"}
         if lexeme is None:
             return None
         if following is not None and wanted & {"ADJF", "PRTF"}:
