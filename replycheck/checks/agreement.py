@@ -49,6 +49,7 @@ class AgreementCheck:
     triggers: Sequence[Pattern] = ()
 
     def __init__(self, settings: AgreementSettings) -> None:
+        self._sorts: dict[str, str] = {}
         self._possessives = frozenset(map(fold, settings.possessives))
         self._governing = frozenset(map(fold, settings.governing))
         self._adverbial = frozenset(map(fold, settings.adverbial))
@@ -58,6 +59,9 @@ class AgreementCheck:
         self._between = frozenset(map(fold, settings.between))
         self._counted = frozenset(map(fold, settings.counted))
         self._full_count = frozenset(map(fold, settings.full_count))
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_sorts": {}}
 
     def run(self, context: Context, matches: Sequence[Triggered]) -> Iterator[Hit]:
         """A hit on each pair of words that should agree and do not."""
@@ -71,11 +75,17 @@ class AgreementCheck:
                 if not right.word.lemmas.isdisjoint(self._counted):
                     yield from self._number(document, index)
             elif left.word is not None and left.word.parses:
-                kinds = (_sort(left.word), _sort(right.word))
+                kinds = (self._sort(left.word), self._sort(right.word))
                 if kinds == ("adjective", "noun"):
                     yield from self._adjective(document, index)
                 elif "verb" in kinds:
                     yield from self._verb(document, index, kinds)
+
+    def _sort(self, word: Word) -> str:
+        sort = self._sorts.get(word.form)
+        if sort is None:
+            sort = self._sorts[word.form] = _sort(word)
+        return sort
 
     def _adjective(self, document: Document, index: int) -> Iterator[Hit]:
         tokens = document.tokens
@@ -196,13 +206,16 @@ def _sort(word: Word) -> str:
         return "noun" if all(parse.pos == "NOUN" for parse in word.parses) else ""
     if first == "ADJF":
         return "adjective" if all(parse.pos == "ADJF" for parse in word.parses) else ""
-    if first in ("VERB", "PRTS"):
-        past = all(
-            (parse.pos == "VERB" and "past" in parse.grammemes) or parse.pos == "PRTS"
-            for parse in word.parses
-        )
-        return "verb" if past else ""
+    if first in ("VERB", "PRTS", "ADJS"):
+        return "verb" if all(map(_shows_gender, word.parses)) else ""
     return "between" if first in ("PRCL", "ADVB") else ""
+
+
+def _shows_gender(parse: Parse) -> bool:
+    """True for a past tense or a short form; «видно» and the like need no subject."""
+    if parse.pos == "ADJS":
+        return "neut" not in parse.grammemes
+    return parse.pos == "PRTS" or (parse.pos == "VERB" and "past" in parse.grammemes)
 
 
 def _alike_but_for_case(pair: tuple[Parse, Parse]) -> bool:

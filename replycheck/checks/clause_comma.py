@@ -12,11 +12,12 @@ from replycheck.checks.context import Context
 from replycheck.lexicon import Parse, fold
 from replycheck.model import Hit
 from replycheck.patterns import Pattern
-from replycheck.text import Clause, Document, Sentence
+from replycheck.text import Clause, Document, Sentence, Token
 from replycheck.text.phrases import agree
 
-_SUBJECT = frozenset({"NOUN", "NPRO"})
+_SUBJECT = frozenset({"NOUN", "NPRO", "ADJF"})
 _BEFORE_VERB = frozenset({"ADVB", "PRCL"})
+_POSSIBLE = 0.02
 _PREDICATES = frozenset({"VERB", "ADJS", "PRTS"})
 _DEPENDENT = frozenset({"PREP", "NOUN", "NPRO", "ADVB", "ADJF", "NUMR"})
 
@@ -27,12 +28,14 @@ class ClauseCommaSettings:
 
     `joining` conjunctions want a comma between two clauses with subjects of their own, and none between
     two orders; `alternatives` («либо») want none when they stand but once. `openers` begin a clause in which
-    no order can stand. `joints` bar a comma after them. `adjectives` are participles (lemmas) that are none.
+    no order can stand, those of `purposes` one with an infinitive. `joints` bar a comma after them.
+    `adjectives` are participles (lemmas) that are none, `quiet` words that are no verbs here.
     """
 
     joining: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
     joints: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     quiet: tuple[str, ...] = ()
@@ -49,23 +52,84 @@ class ClauseCommaCheck:
         self._joining = frozenset(map(fold, settings.joining))
         self._alternatives = frozenset(map(fold, settings.alternatives))
         self._openers = frozenset(map(fold, settings.openers))
+        self._purposes = frozenset(map(fold, settings.purposes))
         self._joints = frozenset(map(fold, settings.joints))
         self._adjectives = frozenset(map(fold, settings.adjectives))
+        self._sorts: dict[str, str] = {}
         self._quiet = frozenset(map(fold, settings.quiet))
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_sorts": {}}
 
     def run(self, context: Context, matches: Sequence[Triggered]) -> Iterator[Hit]:
         """A hit for each place."""
         document = context.document
         for number, sentence in enumerate(document.sentences):
-            clauses = document.clauses_of(number)
-            for left, right in pairwise(clauses):
-                yield from self._pair(document, sentence, clauses, left, right)
-            for clause in clauses:
-                if clause.kind == "gerund":
-                    yield from self._gerund(document, sentence, clause)
-            yield from self._alternative(document, sentence, clauses)
-            yield from self._after_opener(document, sentence)
+            if self._is_worth_reading(document, sentence):
+                clauses = document.clauses_of(number)
+                for left, right in pairwise(clauses):
+                    yield from self._pair(document, sentence, clauses, left, right)
+                for clause in clauses:
+                    if clause.kind == "gerund":
+                        yield from self._gerund(document, sentence, clause)
+                yield from self._alternative(document, sentence, clauses)
+            if document.tokens[sentence.first].norm in self._openers:
+                yield from self._after_opener(document, sentence)
         yield from self._participles(document)
+
+    def _is_worth_reading(self, document: Document, sentence: Sentence) -> bool:
+        """A quick look: two verbs in one stretch, a gerund, or a conjunction that may join clauses.
+
+        Reading the clauses of a sentence costs more than all else, and most sentences are in order.
+        """
+        verb = False
+        for index in range(sentence.first, sentence.last):
+            token = document.tokens[index]
+            if token.word is None:
+                verb = verb and token.kind != "punct"
+                continue
+            sort = self._sorts.get(token.norm)
+            if sort is None:
+                sort = self._sorts[token.norm] = self._sort(document, token)
+            if sort == "gerund" or sort == "alternative":
+                return True
+            if sort == "joining":
+                if self._may_join(document, sentence, index):
+                    return True
+                verb = False
+            elif sort == "conjunction":
+                verb = False
+            elif sort == "verb":
+                if verb:
+                    return True
+                verb = True
+        return False
+
+    def _sort(self, document: Document, token: Token) -> str:
+        word, words = token.word, document.clause_words
+        if word is None or not word.parses:
+            return ""
+        if token.norm in self._joining:
+            return "joining"
+        if token.norm in self._alternatives:
+            return "alternative"
+        if token.norm in words.coordinators or not word.lemmas.isdisjoint(words.subordinator_lemmas):
+            return "conjunction"
+        if token.norm in words.subordinators:
+            return "conjunction"
+        if word.parses[0].pos == "GRND":
+            return "gerund"
+        return "verb" if any(p.pos == "VERB" and p.score > _POSSIBLE for p in word.parses) else ""
+
+    def _may_join(self, document: Document, sentence: Sentence, index: int) -> bool:
+        """True for «и» before an order and after a comma, or before a noun that is surely nominative."""
+        if not sentence.first < index < sentence.last - 1:
+            return False
+        after = document.tokens[index + 1].word
+        if document.tokens[index - 1].kind == "punct":
+            return after is not None and after.has("impr")
+        near = range(index + 1, min(index + 4, sentence.last))
+        return any(_surely_nominative(document, place) for place in near)
 
     def _pair(
         self, document: Document, sentence: Sentence, clauses: Sequence[Clause], left: Clause, right: Clause
@@ -84,7 +148,7 @@ class ClauseCommaCheck:
     def _runs_on(self, document: Document, left: int, right: int) -> bool:
         """True if nothing between two verbs parts or joins them."""
         words = document.clause_words
-        if document.tokens[left].norm in words.parenthetical | self._quiet:
+        if document.tokens[left].norm in self._quiet:
             return False
         if right - left < 2 or document.tokens[right].norm in self._quiet:
             return False
@@ -185,20 +249,35 @@ class ClauseCommaCheck:
     def _after_opener(self, document: Document, sentence: Sentence) -> Iterator[Hit]:
         """«Если письма нет напишите нам», «Когда чек придёт мы напишем»."""
         tokens = document.tokens
-        if tokens[sentence.first].norm not in self._openers:
-            return
-        seen = False
+        seen = ""
+        purpose = tokens[sentence.first].norm in self._purposes
         for index in range(sentence.first + 1, sentence.last - 1):
             token = tokens[index]
             if token.word is None or token.norm in document.clause_words.coordinators:
                 return
-            if seen and self._begins_main(document, index) and self._may_stand_before(document, index):
+            begins = self._begins_main(document, index) or (
+                bool(seen) and self._second_verb(document, index, seen, purpose=purpose)
+            )
+            if seen and begins and self._may_stand_before(document, index):
                 yield missing(document, [index], safe=False)
                 return
             if token.norm in document.clause_words.subordinators:
                 return
             first = token.word.parses[0].pos if token.word.parses else ""
-            seen = seen or first in _PREDICATES or token.norm in document.clause_words.predicatives
+            if first in _PREDICATES or (purpose and first == "INFN"):
+                seen = first if document.clause_words.be not in token.word.lemmas else seen
+            elif token.norm in document.clause_words.predicatives:
+                seen = seen or "PRED"
+
+    def _second_verb(self, document: Document, index: int, seen: str, *, purpose: bool) -> bool:
+        """«Если чек не пришёл проверьте почту», «Чтобы вернуть билет нужно …»."""
+        word = document.tokens[index].word
+        if word is None or not word.parses or document.clause_words.be in word.lemmas:
+            return False
+        if purpose and seen == "INFN" and document.tokens[index].norm in document.clause_words.predicatives:
+            return True
+        orders = word.has("VERB", "impr", "plur") or (purpose and word.has("VERB", "1per"))
+        return seen in ("VERB", "INFN") and orders and all(parse.pos == "VERB" for parse in word.parses)
 
     def _begins_main(self, document: Document, index: int) -> bool:
         """An order that can be nothing else, or a pronoun with its verb."""
@@ -239,7 +318,7 @@ class ClauseCommaCheck:
         """True if a verb that a gerund can belong to stands before it, with no mark between."""
         for index in range(place - 1, sentence.first - 1, -1):
             token = document.tokens[index]
-            if token.kind == "punct" or token.norm in document.clause_words.coordinators:
+            if token.kind == "punct":
                 return False
             if token.word is not None and token.word.parses and token.word.parses[0].pos in ("VERB", "INFN"):
                 return True

@@ -17,6 +17,8 @@ from replycheck.text.normalization import is_shortened
 from replycheck.text.phrases import agree
 
 RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя-")
+LONG = 8
+"""A capital word of so many letters at the beginning, not addressed, is hardly a name."""
 ENDS = frozenset('.!?:…—–»"')
 
 
@@ -118,7 +120,10 @@ class SpellingCheck:
         if token.text[0].islower() or token.text.isupper():
             return self._settings.sure
         begins = document.sentence_of(index).first == index or document.tokens[index - 1].text[-1] in ENDS
-        return self._settings.sure_capital if begins else -1.0
+        if not begins:
+            return -1.0
+        addressed = document.text[token.end : token.end + 1] in (",", "!")
+        return self._settings.sure_capital * (1.0 if addressed or len(form) < LONG else 2.0)
 
     def _offered(self, document: Document, index: int, guesses: Sequence[Guess]) -> Sequence[Guess]:
         """The likeliest guesses; of those that cost alike, the one that agrees with its neighbours."""

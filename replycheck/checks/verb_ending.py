@@ -151,7 +151,13 @@ class VerbEndingCheck:
             word = document.tokens[place].word
             if word is None or document.tokens[place].norm in self._clause_words:
                 return False
-            nominatives = [p for p in word.parses if "nomn" in p.grammemes and p.pos in ("NOUN", "NPRO")]
+            nominatives = [
+                parse
+                for parse in word.parses
+                if parse.pos in ("NOUN", "NPRO")
+                and "nomn" in parse.grammemes
+                and "Abbr" not in parse.grammemes
+            ]
             if nominatives:
                 return not _after_preposition(document, place, first) and any(
                     _agree(noun, verb) for noun in nominatives for verb in verbs
