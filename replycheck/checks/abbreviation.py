@@ -150,7 +150,7 @@ def _explained(document: Document, first: int, last: int) -> bool:
     before = [
         token.norm for token in tokens[max(0, first - 1 - _REACH) : first - 1] if token.norm[:1].isalpha()
     ]
-    return bool(before) and any(word.startswith(letters[0]) for word in before)
+    return any(word.startswith(letter) for word in before for letter in letters[:1])
 
 
 _THIS_IS = "это"

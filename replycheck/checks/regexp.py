@@ -116,17 +116,27 @@ def _luhn(text: str) -> bool:
     return sum(doubled) % 10 == 0
 
 
-def build(settings: RegexpSettings, builder: Builder) -> RegexpCheck:
-    """The check of a `regexp` rule; an expression that RE2 does not accept is a problem."""
+def _groups(regex: str) -> int | str:
+    """How many groups an expression has, or what is wrong with it."""
     import re2
 
+    options = re2.Options()
+    options.log_errors = False
+    try:
+        return int(re2.compile(regex, options).groups)
+    except re2.error as error:
+        reason = error.args[0]
+        return reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
+
+
+def build(settings: RegexpSettings, builder: Builder) -> RegexpCheck:
+    """The check of a `regexp` rule; an expression that RE2 does not accept is a problem."""
     entries: list[RegexpEntry] = []
     for number, item in enumerate(settings.entries):
-        try:
-            groups = re2.compile(item.regex).groups
-        except re2.error as error:
+        groups = _groups(item.regex)
+        if isinstance(groups, str):
             hint = "RE2 syntax: no look-around, no back references"
-            builder.problem(("entries", number, "regex"), f"cannot read this expression: {error}", hint)
+            builder.problem(("entries", number, "regex"), f"cannot read this expression: {groups}", hint)
             continue
         for reference in _GROUP.finditer(item.suggest or ""):
             if int(reference[1]) > groups:
