@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from replycheck.ruleset import Rule, RuleSet
 
 
+ENGLISH = "en"
+
+
 class Adviser(Protocol):
     """Somebody else's opinion on a reply, asked after the rules."""
 
@@ -131,6 +134,8 @@ class _Planned(NamedTuple):
     rule: Rule
     severity: Severity
     message: str
+    entries_speak: bool
+    """True where an entry's own message is shown: not in English, nor where the project has its words."""
 
 
 def _chosen(ruleset: RuleSet, config: Config) -> Iterator[_Planned]:
@@ -138,7 +143,9 @@ def _chosen(ruleset: RuleSet, config: Config) -> Iterator[_Planned]:
         if config.selects(rule.code):
             setting = config.setting(rule.code)
             severity = (setting.severity if setting else None) or rule.severity
-            yield _Planned(rule, severity, (setting.message if setting else None) or rule.message)
+            own = setting.message if setting else None
+            standing = rule.summary if config.lang == ENGLISH else rule.message
+            yield _Planned(rule, severity, own or standing, own is None and config.lang != ENGLISH)
 
 
 def _meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -181,7 +188,9 @@ class _Plan:
 
 
 def _finding(planned: _Planned, hit: Hit, reply: Reply) -> Finding:
-    rule, severity, message = planned
+    rule, severity, message, entries_speak = planned
+    if entries_speak and hit.message is not None:
+        message = hit.message
     text = (reply.customer or "") if hit.scope == "customer" else reply.text
     quote = text[hit.span.start : hit.span.end] if hit.span is not None else ""
     return Finding(
@@ -190,7 +199,7 @@ def _finding(planned: _Planned, hit: Hit, reply: Reply) -> Finding:
         scope=hit.scope,
         span=hit.span,
         quote=quote,
-        message=(hit.message or message).replace("{quote}", quote),
+        message=message.replace("{quote}", quote),
         why=rule.why,
         fixes=hit.fixes or tuple(Fix(title) for title in rule.advice),
         rule=rule.id,
