@@ -19,7 +19,7 @@ class PatternSet:
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         self.patterns: Sequence[Pattern] = tuple(patterns)
-        self._by_key: dict[str, tuple[Candidate, ...]] = {}
+        self._by_key: dict[str, list[Candidate]] = {}
         self._remembered: dict[str | tuple[str, str], tuple[Candidate, ...]] = {}
         self._searched: list[tuple[int, Pattern]] = [
             (number, part)
@@ -27,9 +27,10 @@ class PatternSet:
             for part in pattern.parts or (pattern,)
         ]
         for place, (_, pattern) in enumerate(self._searched):
-            for key in pattern.anchor.keys:
-                candidate = (place, *pattern.anchor.before)
-                self._by_key[key] = (*self._by_key.get(key, ()), candidate)
+            keys, (least, most), *_ = pattern.anchor
+            candidate = (place, least, most)
+            for key in keys:
+                self._by_key.setdefault(key, []).append(candidate)
         self._grammemes = frozenset(key[2:] for key in self._by_key if key.startswith("g:"))
 
     def __getstate__(self) -> dict[str, object]:
