@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 ENGLISH = "en"
 
+NEARLY = 0.6
+"""How much of a finding without a fix one with a fix must cover to take its place."""
+
 
 class Adviser(Protocol):
     """Somebody else's opinion on a reply, asked after the rules."""
@@ -209,29 +212,46 @@ def _finding(planned: _Planned, hit: Hit, reply: Reply) -> Finding:
 def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
     """Of overlapping findings of one code keep the graver, the longer, the earlier, then one with a fix.
 
-    They come back in order of place; those about the whole reply come last, those about the customer message
-    after them.
+    One with a fix takes the place of one without that is hardly longer. They come back in order of place;
+    those about the whole reply come last, those about the customer message after them.
     """
-    kept: list[Finding] = []
-    taken: dict[tuple[str, str], list[Span]] = {}
+    kept: dict[tuple[str, str], list[Finding]] = {}
     for finding in sorted(findings, key=_precedence):
-        spans = taken.setdefault((finding.code, finding.scope), [])
-        span = finding.span if finding.span is not None else Span(0, 1)
-        place = bisect_left(spans, span.end, key=_start)
-        if place == 0 or spans[place - 1].end <= span.start:
-            spans.insert(place, span)
-            kept.append(finding)
-    return sorted(kept, key=_place)
+        others = kept.setdefault((finding.code, finding.scope), [])
+        span = _reach(finding)
+        place = bisect_left(others, span.end, key=_start)
+        if place == 0 or _reach(others[place - 1]).end <= span.start:
+            others.insert(place, finding)
+        elif _is_as_good(finding, others[place - 1]) and (
+            place == 1 or _reach(others[place - 2]).end <= span.start
+        ):
+            others[place - 1] = finding
+    return sorted((finding for group in kept.values() for finding in group), key=_place)
 
 
-def _start(span: Span) -> int:
-    return span.start
+def _reach(finding: Finding) -> Span:
+    return finding.span if finding.span is not None else Span(0, 1)
+
+
+def _start(finding: Finding) -> int:
+    return _reach(finding).start
+
+
+def _is_as_good(finding: Finding, other: Finding) -> bool:
+    """True if the finding says nearly what the other says, and mends it, too."""
+    ours, theirs = _reach(finding), _reach(other)
+    common = min(ours.end, theirs.end) - max(ours.start, theirs.start)
+    nearly = common >= NEARLY * (theirs.end - theirs.start)
+    return nearly and finding.severity == other.severity and _has_edits(finding) and not _has_edits(other)
+
+
+def _has_edits(finding: Finding) -> bool:
+    return any(fix.edits for fix in finding.fixes)
 
 
 def _precedence(finding: Finding) -> tuple[int, int, int, bool]:
     span = finding.span or Span(0, 0)
-    without_edits = not any(fix.edits for fix in finding.fixes)
-    return -finding.severity, span.start - span.end, span.start, without_edits
+    return -finding.severity, span.start - span.end, span.start, not _has_edits(finding)
 
 
 def _place(finding: Finding) -> tuple[int, int, int, str]:

@@ -86,8 +86,20 @@ def _cut_before(document: Document, clauses: Sequence[Clause], place: int, first
         return None
     if not joined and tokens[mark].text == "," and _may_belong_right(document, clauses[place - 1]):
         return None
+    if norm in words.droppable and _joins_subordinate(document, clauses[:place]):
+        return None
     begin = start + 1 if norm in words.droppable else start
     return Cut(mark, begin) if begin < clause.last and _can_begin(tokens[begin]) else None
+
+
+def _joins_subordinate(document: Document, before: Sequence[Clause]) -> bool:
+    """«убедитесь, что почта верна, и письма включены»: what «и» joins may depend on «что», too."""
+    for clause in reversed(before):
+        if clause.kind != "subordinate":
+            return False
+        if clause.conjunction is not None:
+            return document.tokens[clause.conjunction].norm in document.clause_words.trailing
+    return False
 
 
 def _may_belong_right(document: Document, clause: Clause) -> bool:

@@ -55,6 +55,7 @@ class Grammar:
     actors: frozenset[str]
     acting: frozenset[str]
     not_ours: frozenset[str]
+    by_customer: frozenset[str]
     objects: Mapping[str, str]
     preferred: frozenset[str]
     asking: str
@@ -99,6 +100,7 @@ _WORD_LISTS = (
     "actors",
     "acting",
     "not_ours",
+    "by_customer",
     "preferred",
     "valency",
     "subordinating",

@@ -14,7 +14,7 @@ from replycheck.rewriting.nominals import Complement, Nominals, NounPart
 from replycheck.rewriting.ordering import Layout, ordered
 from replycheck.rewriting.orthography import joined
 from replycheck.rewriting.phrases import PhraseFinder
-from replycheck.rewriting.readings import Reading, is_a, parses
+from replycheck.rewriting.readings import Reading, has_lemma, is_a, parses
 from replycheck.text import Document
 
 _COMPANY = frozenset({"plur", "1per"})
@@ -76,6 +76,8 @@ class Predicates:
             self.finder.at(tokens, place, end, frozenset({"nomn"})),
             self.finder.before(tokens, verb.first, start, frozenset({"nomn"})),
         ):
+            if phrase is not None and is_a(tokens[phrase.head], "CONJ"):
+                continue
             kept = tuple(a for a in phrase.analyses if self._agree(verb, a.reading)) if phrase else ()
             if phrase is not None and kept:
                 return self.nominals.said(document, phrase.first, replace(phrase, analyses=kept), "accs")
@@ -120,6 +122,8 @@ class Predicates:
             if complement is None and self.nominals.foreign_genitive(document, noun + 1, limit):
                 return None
         agent = self.clauses.agent(document, verb) if verb.passive else None
+        if verb.passive and agent is None and self._customer_may_act(document, verb):
+            return None
         if not self._actor_is_known(
             document, verb, verbal, agent, complement is not None or part.owner is not None
         ):
@@ -142,6 +146,16 @@ class Predicates:
             return False
         asked = verb.imperative or verb.parse.pos == "INFN"
         return has_object or not asked or noun not in self.grammar.objects
+
+    def _customer_may_act(self, document: Document, verb: Verbal) -> bool:
+        """True if what is done as a rule is done where customers act: «осуществляется через приложение»."""
+        first, last = self.clauses.clause(document, verb.index)
+        tokens = document.tokens
+        return verb.tense == "pres" and any(
+            has_lemma(tokens[place], *self.grammar.by_customer)
+            and any(is_a(token, "PREP") for token in tokens[max(first, place - 2) : place])
+            for place in range(first, last)
+        )
 
     def _with_preposition(self, document: Document, part: NounPart, light: LightVerb) -> NounPart | None:
         """The noun part with the preposition that the light verb asks for; None if it is not there."""
