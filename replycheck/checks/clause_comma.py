@@ -1,4 +1,4 @@
-"""`clause-comma`: commas between clauses and around participles and gerunds, read off the sentence itself."""
+"""`clause-comma`: commas between clauses, read off the sentence itself."""
 
 from __future__ import annotations
 
@@ -7,19 +7,23 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from replycheck.checks.base import Builder, Kind, Triggered
-from replycheck.checks.comma import missing, superfluous
+from replycheck.checks.comma_places import (
+    beginning,
+    may_stand_before,
+    missing,
+    modifies,
+    superfluous,
+    surely_nominative,
+)
 from replycheck.checks.context import Context
-from replycheck.lexicon import Parse, fold
+from replycheck.lexicon import fold
 from replycheck.model import Hit
 from replycheck.patterns import Pattern
 from replycheck.text import Clause, Document, Sentence, Token
-from replycheck.text.phrases import agree
 
-_SUBJECT = frozenset({"NOUN", "NPRO", "ADJF"})
-_BEFORE_VERB = frozenset({"ADVB", "PRCL"})
+REMEMBERED = 20_000
 _POSSIBLE = 0.02
 _PREDICATES = frozenset({"VERB", "ADJS", "PRTS"})
-_DEPENDENT = frozenset({"PREP", "NOUN", "NPRO", "ADVB", "ADJF", "NUMR"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class ClauseCommaSettings:
     `joining` conjunctions want a comma between two clauses with subjects of their own, and none between
     two orders; `alternatives` («либо») want none when they stand but once. `openers` begin a clause in which
     no order can stand, those of `purposes` one with an infinitive. `joints` bar a comma after them.
-    `adjectives` are participles (lemmas) that are none, `quiet` words that are no verbs here.
+    `quiet` words are no verbs here.
     """
 
     joining: tuple[str, ...] = ()
@@ -37,12 +41,11 @@ class ClauseCommaSettings:
     openers: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
     joints: tuple[str, ...] = ()
-    adjectives: tuple[str, ...] = ()
     quiet: tuple[str, ...] = ()
 
 
 class ClauseCommaCheck:
-    """Looks at pairs of clauses and at participles."""
+    """Looks at pairs of clauses."""
 
     always = True
     needs: frozenset[str] = frozenset()
@@ -54,7 +57,6 @@ class ClauseCommaCheck:
         self._openers = frozenset(map(fold, settings.openers))
         self._purposes = frozenset(map(fold, settings.purposes))
         self._joints = frozenset(map(fold, settings.joints))
-        self._adjectives = frozenset(map(fold, settings.adjectives))
         self._sorts: dict[str, str] = {}
         self._quiet = frozenset(map(fold, settings.quiet))
 
@@ -69,16 +71,12 @@ class ClauseCommaCheck:
                 clauses = document.clauses_of(number)
                 for left, right in pairwise(clauses):
                     yield from self._pair(document, sentence, clauses, left, right)
-                for clause in clauses:
-                    if clause.kind == "gerund":
-                        yield from self._gerund(document, sentence, clause)
                 yield from self._alternative(document, sentence, clauses)
             if document.tokens[sentence.first].norm in self._openers:
                 yield from self._after_opener(document, sentence)
-        yield from self._participles(document)
 
     def _is_worth_reading(self, document: Document, sentence: Sentence) -> bool:
-        """A quick look: two verbs in one stretch, a gerund, or a conjunction that may join clauses.
+        """A quick look: two verbs in one stretch, or a conjunction that may join clauses.
 
         Reading the clauses of a sentence costs more than all else, and most sentences are in order.
         """
@@ -88,22 +86,21 @@ class ClauseCommaCheck:
             if token.word is None:
                 verb = verb and token.kind != "punct"
                 continue
-            sort = self._sorts.get(token.norm)
-            if sort is None:
-                sort = self._sorts[token.norm] = self._sort(document, token)
-            if sort == "gerund" or sort == "alternative":
+            sort = self._sort_of(document, token)
+            if sort == "alternative" or (sort == "verb" and verb):
                 return True
-            if sort == "joining":
-                if self._may_join(document, sentence, index):
-                    return True
-                verb = False
-            elif sort == "conjunction":
-                verb = False
-            elif sort == "verb":
-                if verb:
-                    return True
-                verb = True
+            if sort == "joining" and self._may_join(document, sentence, index):
+                return True
+            verb = sort == "verb" or (verb and not sort)
         return False
+
+    def _sort_of(self, document: Document, token: Token) -> str:
+        sort = self._sorts.get(token.norm)
+        if sort is None:
+            if len(self._sorts) >= REMEMBERED:
+                self._sorts.clear()
+            sort = self._sorts[token.norm] = self._sort(document, token)
+        return sort
 
     def _sort(self, document: Document, token: Token) -> str:
         word, words = token.word, document.clause_words
@@ -117,8 +114,6 @@ class ClauseCommaCheck:
             return "conjunction"
         if token.norm in words.subordinators:
             return "conjunction"
-        if word.parses[0].pos == "GRND":
-            return "gerund"
         return "verb" if any(p.pos == "VERB" and p.score > _POSSIBLE for p in word.parses) else ""
 
     def _may_join(self, document: Document, sentence: Sentence, index: int) -> bool:
@@ -129,7 +124,7 @@ class ClauseCommaCheck:
         if document.tokens[index - 1].kind == "punct":
             return after is not None and after.has("impr")
         near = range(index + 1, min(index + 4, sentence.last))
-        return any(_surely_nominative(document, place) for place in near)
+        return any(surely_nominative(document, place) for place in near)
 
     def _pair(
         self, document: Document, sentence: Sentence, clauses: Sequence[Clause], left: Clause, right: Clause
@@ -137,8 +132,8 @@ class ClauseCommaCheck:
         if {"parenthetical", "gerund", "participial"} & {left.kind, right.kind}:
             return
         if left.finite and right.finite and self._runs_on(document, left.predicate[0], right.predicate[0]):
-            place = self._beginning(document, left.predicate[0] + 1, right.predicate[0], right.parses)
-            if self._may_stand_before(document, place):
+            place = beginning(document, left.predicate[0] + 1, right.predicate[0], right.parses)
+            if may_stand_before(document, place, self._joints):
                 yield missing(document, [place], safe=False)
         elif right.conjunction is not None and right.first == right.conjunction:
             joint = document.tokens[right.conjunction]
@@ -161,34 +156,6 @@ class ClauseCommaCheck:
             if "\n" in document.text[token.start - 1 : token.start]:
                 return False
         return True
-
-    def _beginning(self, document: Document, first: int, verb: int, parses: Sequence[Parse]) -> int:
-        """Where the clause of a verb begins: before its subject, if that stands right before the verb."""
-        place = verb
-        while place > first and self._leads_to_verb(document, place - 1):
-            place -= 1
-        start = place - 1
-        word = document.tokens[start].word
-        if start < first or word is None or not _nominative_for(word.parses, parses):
-            this = document.clause_words.this
-            return next((at for at in range(place, verb) if document.tokens[at].norm == this), verb)
-        while start > first and _modifies(document, start - 1, start):
-            start -= 1
-        return start
-
-    def _leads_to_verb(self, document: Document, place: int) -> bool:
-        word = document.tokens[place].word
-        if word is None or not word.parses:
-            return False
-        return word.parses[0].pos in _BEFORE_VERB or (word.has("NPRO", "datv") and not word.has("nomn"))
-
-    def _may_stand_before(self, document: Document, place: int) -> bool:
-        before = document.tokens[place - 1]
-        if before.kind == "punct" or before.norm in self._joints:
-            return False
-        return (
-            before.word is None or not before.word.parses or before.word.parses[0].pos not in ("PREP", "CONJ")
-        )
 
     def _joined(
         self, document: Document, sentence: Sentence, clauses: Sequence[Clause], left: Clause, right: Clause
@@ -220,9 +187,9 @@ class ClauseCommaCheck:
         if document.tokens[min(right.last, len(document.tokens) - 1)].text.startswith("?"):
             return False
         subjects = (left.subject, right.subject)
-        if not all(_surely_nominative(document, place) for place in subjects):
+        if not all(surely_nominative(document, place) for place in subjects):
             return False
-        begins = all(_modifies(document, place, place + 1) for place in range(left.first, left.subject))
+        begins = all(modifies(document, place, place + 1) for place in range(left.first, left.subject))
         near = right.subject - right.first <= 2 and left.subject < left.predicate[0]
         return begins and near and document.tokens[left.subject].norm != document.tokens[right.subject].norm
 
@@ -258,7 +225,7 @@ class ClauseCommaCheck:
             begins = self._begins_main(document, index) or (
                 bool(seen) and self._second_verb(document, index, seen, purpose=purpose)
             )
-            if seen and begins and self._may_stand_before(document, index):
+            if seen and begins and may_stand_before(document, index, self._joints):
                 yield missing(document, [index], safe=False)
                 return
             if token.norm in document.clause_words.subordinators:
@@ -289,133 +256,6 @@ class ClauseCommaCheck:
         if not here.has("NPRO", "nomn") or any("accs" in parse.grammemes for parse in here.parses):
             return False
         return after is not None and bool(after.parses) and after.parses[0].pos == "VERB"
-
-    def _gerund(self, document: Document, sentence: Sentence, clause: Clause) -> Iterator[Hit]:
-        tokens = document.tokens
-        place = clause.predicate[0]
-        word = tokens[place].word
-        if (
-            word is None
-            or any(parse.pos != "GRND" for parse in word.parses)
-            or tokens[place].norm in self._quiet
-        ):
-            return
-        while place > sentence.first and tokens[place - 1].norm == document.clause_words.negation:
-            place -= 1
-        end = clause.predicate[0] + 1
-        if place == sentence.first or tokens[place - 1].kind == "punct":
-            yield from self._after_phrase(document, sentence, end)
-            return
-        follows = end < sentence.last and tokens[end].kind != "punct"
-        if (
-            follows
-            and self._may_stand_before(document, place)
-            and self._has_verb_before(document, sentence, place)
-        ):
-            yield missing(document, [place], safe=False)
-
-    def _has_verb_before(self, document: Document, sentence: Sentence, place: int) -> bool:
-        """True if a verb that a gerund can belong to stands before it, with no mark between."""
-        for index in range(place - 1, sentence.first - 1, -1):
-            token = document.tokens[index]
-            if token.kind == "punct":
-                return False
-            if token.word is not None and token.word.parses and token.word.parses[0].pos in ("VERB", "INFN"):
-                return True
-        return False
-
-    def _after_phrase(self, document: Document, sentence: Sentence, first: int) -> Iterator[Hit]:
-        """A phrase that runs on into the clause it belongs to: «Оформляя заказ вы соглашаетесь»."""
-        tokens = document.tokens
-        for index in range(first, sentence.last):
-            token = tokens[index]
-            if token.kind in ("punct", "emoji") or token.norm in document.clause_words.subordinators:
-                return
-            if (
-                token.norm in document.clause_words.coordinators
-                or token.word is None
-                or not token.word.parses
-            ):
-                return
-            if token.word.has("NPRO", "nomn") and not token.word.has("NPRO", "accs") and index > first:
-                yield missing(document, [index], safe=False)
-                return
-            best = token.word.parses[0]
-            if best.pos == "VERB":
-                place = self._beginning(document, first, index, token.word.parses)
-                if place > first and self._may_stand_before(document, place):
-                    yield missing(document, [place], safe=False)
-                return
-
-    def _participles(self, document: Document) -> Iterator[Hit]:
-        tokens = document.tokens
-        for index in range(1, len(tokens) - 1):
-            word = tokens[index].word
-            if word is None or not word.parses or word.parses[0].pos != "PRTF":
-                continue
-            if not word.lemmas.isdisjoint(self._adjectives) or any(p.pos != "PRTF" for p in word.parses):
-                continue
-            sentence = document.sentence_of(index)
-            noun = index - 1 if tokens[index - 1].text != "," else index - 2
-            if noun < sentence.first or not self._describes(document, sentence, index, noun):
-                continue
-            if noun == index - 1:
-                yield missing(document, [index], safe=False)
-            else:
-                yield from self._after_phrase(document, sentence, index + 1)
-
-    def _describes(self, document: Document, sentence: Sentence, index: int, noun: int) -> bool:
-        """True for a participle with words of its own that stands after its noun, not before another."""
-        tokens = document.tokens
-        head, own = tokens[noun].word, tokens[index].word
-        after = tokens[index + 1].word if index + 1 < sentence.last else None
-        if head is None or own is None or after is None or not after.parses:
-            return False
-        if not head.parses or any(parse.pos != "NOUN" for parse in head.parses):
-            return False
-        if after.parses[0].pos not in _DEPENDENT or not _agree(head.parses, own.parses):
-            return False
-        for place in range(index + 1, min(sentence.last, index + 8)):
-            word = tokens[place].word
-            if (
-                tokens[place].kind == "punct"
-                or word is None
-                or (word.parses and word.parses[0].pos == "VERB")
-            ):
-                break
-            nouns = [parse for parse in word.parses if parse.pos in _SUBJECT]
-            if _agree(nouns, own.parses):
-                return False
-        return True
-
-
-def _agree(nouns: Sequence[Parse], others: Sequence[Parse]) -> bool:
-    return any(agree(one, two) for one in nouns for two in others)
-
-
-def _nominative_for(nouns: Sequence[Parse], verbs: Sequence[Parse]) -> bool:
-    """True if a noun or pronoun can be the subject of one reading of a verb, in the third person at least."""
-    for noun in nouns:
-        if noun.pos not in _SUBJECT or "nomn" not in noun.grammemes:
-            continue
-        for verb in verbs:
-            if "impr" not in verb.grammemes and noun.grammemes & verb.grammemes & {"sing", "plur"}:
-                return True
-    return False
-
-
-def _modifies(document: Document, place: int, following: int) -> bool:
-    """True for an adjective or a possessive that agrees with the word after it."""
-    left, right = document.tokens[place].word, document.tokens[following].word
-    if left is None or right is None:
-        return False
-    adjectives = [parse for parse in left.parses if parse.pos in ("ADJF", "PRTF")]
-    return any(agree(one, two) for one in adjectives for two in right.parses if two.pos in ("NOUN", "ADJF"))
-
-
-def _surely_nominative(document: Document, place: int) -> bool:
-    word = document.tokens[place].word
-    return word is not None and word.has("nomn") and not any("accs" in p.grammemes for p in word.parses)
 
 
 def build(settings: ClauseCommaSettings, builder: Builder) -> ClauseCommaCheck:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from replycheck.checks.base import Builder, Kind, Triggered
+from replycheck.checks.comma_places import COMMA, missing, superfluous
 from replycheck.checks.context import Context
 from replycheck.checks.entries import Entry, EntryCheck, EntrySettings, build_entries
 from replycheck.lexicon import fold
-from replycheck.model import Edit, Fix, Hit
+from replycheck.model import Hit
 from replycheck.patterns import Match, Pattern
 from replycheck.text import Document
 from replycheck.text.predicates import CORE, Role, find_predicates, phrase_tokens
@@ -18,7 +19,6 @@ from replycheck.text.predicates import CORE, Role, find_predicates, phrase_token
 AT = "at"
 LONGEST_SHOWN = 4
 """Longer runs of words are not underlined as a whole."""
-COMMA = ","
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,41 +135,6 @@ def _is_between_clauses(document: Document, index: int) -> bool:
     right = find_predicates(document.tokens, index, last, words, fixed)
     wanted = CORE | {Role.INFINITIVE}
     return any(one.role in wanted for one in left) and any(one.role in wanted for one in right)
-
-
-def missing(
-    document: Document,
-    places: Sequence[int],
-    *,
-    safe: bool,
-    sign: str = COMMA,
-    shown: tuple[int, int] | None = None,
-) -> Hit:
-    """A hit on the words around the tokens before which a sign is missing, and the fix that puts it there.
-
-    The tokens `shown` are underlined too.
-    """
-    edits = []
-    for place in places:
-        end = document.tokens[place - 1].end
-        edits.append(Edit(end, end, sign))
-    first, last = shown if shown is not None else (places[0], places[-1])
-    span = document.span(min(first, places[0] - 1), max(last, places[-1] + 1))
-    text = document.text[span.start : span.end]
-    for edit in reversed(edits):
-        at = edit.start - span.start
-        text = text[:at] + sign + text[at:]
-    return Hit(span, fixes=(Fix(text, tuple(edits), safe),))
-
-
-def superfluous(document: Document, index: int, *, safe: bool) -> Hit:
-    """A hit on the words around the comma at token `index`, and the fix that takes it away."""
-    first = max(index - 1, document.sentence_of(index).first)
-    last = min(index + 2, document.sentence_of(index).last)
-    span = document.span(first, last)
-    comma = document.tokens[index]
-    text = document.text[span.start : comma.start].rstrip() + document.text[comma.end : span.end]
-    return Hit(span, fixes=(Fix(text, (Edit(comma.start, comma.end, ""),), safe),))
 
 
 def _without(document: Document, index: int, entry: Entry) -> Hit:
