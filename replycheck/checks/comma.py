@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from replycheck.checks.base import Builder, Kind, Triggered
-from replycheck.checks.comma_places import COMMA, missing, superfluous
+from replycheck.checks.comma_places import COMMA, begins_anew, missing, superfluous
 from replycheck.checks.context import Context
 from replycheck.checks.entries import Entry, EntryCheck, EntrySettings, build_entries
 from replycheck.lexicon import fold
@@ -80,7 +80,9 @@ class CommaCheck:
         first, last = _place(match)
         if name == "off":
             return True
-        before = name != "after" and _lacks(document, first, self._joints)
+        before = (
+            name != "after" and _lacks(document, first, self._joints) and not begins_anew(document, first)
+        )
         after = name in ("after", "around") and _lacks(document, last, frozenset())
         if name == "before_clause":
             return before and _is_between_clauses(document, first)
@@ -91,7 +93,8 @@ class CommaCheck:
         if name == "off":
             yield _without(document, first, entry)
             return
-        places = [first] if name != "after" and _lacks(document, first, self._joints) else []
+        before = name != "after" and _lacks(document, first, self._joints)
+        places = [first] if before and not begins_anew(document, first) else []
         if name in ("after", "around") and _lacks(document, last, frozenset()):
             places.append(last)
         shown = (first, last) if last - first <= LONGEST_SHOWN else None

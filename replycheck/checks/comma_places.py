@@ -72,9 +72,19 @@ def _leads_to_verb(document: Document, place: int) -> bool:
     return word.parses[0].pos in _BEFORE_VERB or (word.has("NPRO", "datv") and not word.has("nomn"))
 
 
+def begins_anew(document: Document, place: int) -> bool:
+    """True for a capital that no name and no polite pronoun has: a full stop is missing, no comma."""
+    token = document.tokens[place]
+    if not token.text[0].isupper() or token.text.isupper() or token.word is None:
+        return False
+    return not (token.word.has("NPRO") or token.word.has("Name") or token.word.has("ADJF", "Apro"))
+
+
 def may_stand_before(document: Document, place: int, joints: frozenset[str]) -> bool:
     """True if a comma may stand before a token: not after a preposition, a conjunction, one of `joints`."""
     before = document.tokens[place - 1]
+    if begins_anew(document, place):
+        return False
     if before.kind == "punct" or before.norm in joints:
         return False
     return before.word is None or not before.word.parses or before.word.parses[0].pos not in ("PREP", "CONJ")

@@ -16,6 +16,7 @@ _VERBAL = frozenset({"VERB", "INFN", "PRED", "ADJS", "PRTS", "GRND"})
 _GOVERNING = frozenset({"VERB", "INFN", "ADJS", "PRTS", "GRND"})
 _PASSED_OVER = frozenset({"ADVB", "PRCL", "NPRO", "PREP", "NOUN", "ADJF", "NUMR"})
 _LIKELY = 0.02
+_RARE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,8 @@ class VerbEndingCheck:
         first = document.sentence_of(index).first
         for place in range(index - 1, first - 1, -1):
             word = document.tokens[place].word
-            if word is None or document.tokens[place].norm in self._clause_words:
+            norm = document.tokens[place].norm
+            if word is None or norm in self._clause_words or norm in self._joints:
                 return False
             nominatives = [
                 parse
@@ -159,6 +161,8 @@ class VerbEndingCheck:
                 and "Abbr" not in parse.grammemes
             ]
             if nominatives:
+                if any("gent" in p.grammemes and p.score > _RARE for p in word.parses):
+                    return False
                 return not _after_preposition(document, place, first) and any(
                     _agree(noun, verb) for noun in nominatives for verb in verbs
                 )
