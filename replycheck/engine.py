@@ -53,7 +53,7 @@ class Linter:
         self.ruleset = ruleset if ruleset is not None else load_ruleset(packs)
         self.language = Language(self.ruleset.entities)
         self.rewriter = Rewriter(self.language.lexicon)
-        self._accepted_words = frozenset(map(self._lemmas, self.config.accept))
+        self._accepted = _Accepted(self.language.document(text) for text in self.config.accept)
         self._plans: dict[Config, _Plan] = {}
 
     def check(self, reply: Reply | str) -> Report:
@@ -66,7 +66,7 @@ class Linter:
         found = [
             _finding(planned, hit, reply)
             for planned, hit in plan.hits(context)
-            if not self._accepts(hit, context)
+            if not self._accepted.covers(hit, context.document)
         ]
         if self.advisers:
             found += self._advised(context, tuple(found), config)
@@ -95,7 +95,7 @@ class Linter:
         """What the advisers add, as the configuration has their codes."""
         for adviser in self.advisers:
             for finding in adviser.findings(context.reply, context.document, own):
-                if config.selects(finding.code) and not self._accepts(finding, context):
+                if config.selects(finding.code) and not self._accepted.covers(finding, context.document):
                     setting = config.setting(finding.code)
                     severity = (setting.severity if setting else None) or finding.severity
                     message = (setting.message if setting else None) or finding.message
@@ -110,25 +110,6 @@ class Linter:
         if plan is None:
             plan = self._plans[key] = _Plan(_chosen(self.ruleset, config))
         return plan
-
-    def _lemmas(self, text: str) -> tuple[frozenset[str], ...]:
-        """The words of an accepted expression, each as its possible lemmas and itself."""
-        tokens = self.language.document(text).tokens
-        return tuple(
-            (token.word.lemmas if token.word is not None else frozenset()) | {token.norm}
-            for token in tokens
-            if token.kind != "punct"
-        )
-
-    def _accepts(self, hit: Hit | Finding, context: Context) -> bool:
-        """True for a hit on nothing but an expression that the configuration accepts."""
-        if not self._accepted_words or hit.span is None or hit.scope != "reply":
-            return False
-        words = self._lemmas(context.reply.text[hit.span.start : hit.span.end])
-        return any(
-            len(words) == len(accepted) and all(map(_meet, words, accepted))
-            for accepted in self._accepted_words
-        )
 
 
 class _Planned(NamedTuple):
@@ -151,8 +132,52 @@ def _chosen(ruleset: RuleSet, config: Config) -> Iterator[_Planned]:
             yield _Planned(rule, severity, own or standing, own is None and config.lang != ENGLISH)
 
 
-def _meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    return not ours.isdisjoint(theirs)
+_Words = tuple[frozenset[str], ...]
+"""The words of an expression, each as its possible lemmas and itself."""
+
+
+class _Accepted:
+    """The expressions that a configuration accepts, in any of their forms."""
+
+    def __init__(self, expressions: Iterable[Document]) -> None:
+        self._by_first: dict[str, list[_Words]] = {}
+        self._reach = 0
+        for document in expressions:
+            words = tuple(names for _, names in _named(document, 0, len(document.tokens)))
+            self._reach = max(self._reach, 2 * len(words))
+            for name in words[0] if words else ():
+                self._by_first.setdefault(name, []).append(words)
+
+    def covers(self, hit: Hit | Finding, document: Document) -> bool:
+        """True for a hit on an accepted expression or on a part of one, punctuation aside."""
+        if not self._by_first or hit.span is None or hit.scope != "reply":
+            return False
+        first, last = document.tokens_in(hit.span)
+        named = _named(document, first - self._reach, last + self._reach)
+        own = [place for place, (index, _) in enumerate(named) if first <= index < last]
+        return bool(own) and any(
+            start <= own[0] and own[-1] < start + len(words)
+            for start in range(own[0] + 1)
+            for name in named[start][1]
+            for words in self._by_first.get(name, ())
+            if _begins(named, start, words)
+        )
+
+
+def _named(document: Document, first: int, last: int) -> list[tuple[int, frozenset[str]]]:
+    """The tokens [first, last) but for punctuation, each with its possible lemmas and itself."""
+    return [
+        (index, (token.word.lemmas if token.word is not None else frozenset()) | {token.norm})
+        for index, token in enumerate(document.tokens[max(0, first) : last], max(0, first))
+        if token.kind != "punct"
+    ]
+
+
+def _begins(named: Sequence[tuple[int, frozenset[str]]], start: int, words: _Words) -> bool:
+    ours = named[start : start + len(words)]
+    return len(ours) == len(words) and not any(
+        names.isdisjoint(theirs) for (_, names), theirs in zip(ours, words, strict=True)
+    )
 
 
 class _Plan:

@@ -206,3 +206,10 @@ def test_a_wrong_dictionary_is_told_in_its_own_file(kind: str, words: str, probl
     keys = f"kind: {kind}\ndictionary: words\nentries: [{{match: тикет, suggest: заявка~}}]\n"
     found = desk.problems(keys, {"words": words})
     assert any(line.startswith(f"dictionaries/words.yaml:{problem}") for line in found), found
+
+
+@pytest.mark.parametrize(
+    ("once", "marked"), [("true", "[[Тикет]]. Тикет."), ("false", "[[Тикет]]. [[Тикет]].")]
+)
+def test_once_per_reply(once: str, marked: str, desk: Any) -> None:
+    desk.check(f"kind: phrase\nonce_per_reply: {once}\nentries: [{{match: тикет}}]\n", marked)
