@@ -102,7 +102,11 @@ class AgreementCheck:
             if cases is None or one.grammemes & cases
             for two in right.parses
         ]
-        if any(_agree(one, two, cases) for one, two in pairs) or not any(map(_alike_but_for_case, pairs)):
+        if any(_agree(one, two, cases) for one, two in pairs):
+            return
+        if not any(map(_alike_but_for_case, pairs)) and not (
+            _accusative_feminine(left) and _other_gender(right)
+        ):
             return
         fix = _in_case_of(document.lexicon, right.form, pairs)
         edits = (Edit(tokens[index].start, tokens[index].end, fix),) if fix else ()
@@ -228,6 +232,12 @@ def _alike_but_for_case(pair: tuple[Parse, Parse]) -> bool:
 def _accusative_feminine(word: Word) -> str | None:
     found = {parse.grammemes & (CASES | NUMBERS | GENDERS) for parse in word.parses}
     return "accs" if found == {frozenset({"accs", "sing", "femn"})} else None
+
+
+def _other_gender(noun: Word) -> bool:
+    """True for a singular nominative or accusative that is not feminine."""
+    genders = {name for parse in noun.parses for name in parse.grammemes & GENDERS}
+    return "femn" not in genders and any({"accs", "sing"} <= parse.grammemes for parse in noun.parses)
 
 
 def _agree(one: Parse, two: Parse, cases: frozenset[str] | None) -> bool:

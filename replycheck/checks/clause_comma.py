@@ -228,7 +228,7 @@ class ClauseCommaCheck:
             if seen and begins and may_stand_before(document, index, self._joints):
                 yield missing(document, [index], safe=False)
                 return
-            if token.norm in document.clause_words.subordinators:
+            if token.norm in document.clause_words.subordinators and index > sentence.first + 2:
                 return
             first = token.word.parses[0].pos if token.word.parses else ""
             if first in _PREDICATES or (purpose and first == "INFN"):

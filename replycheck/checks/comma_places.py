@@ -62,6 +62,9 @@ def beginning(document: Document, first: int, verb: int, parses: Sequence[Parse]
         return next((at for at in range(place, verb) if document.tokens[at].norm == this), verb)
     while start > first and modifies(document, start - 1, start):
         start -= 1
+    governed = document.tokens[start - 1].word
+    if governed is not None and governed.parses and governed.parses[0].pos == "PREP":
+        return verb
     return start
 
 
@@ -103,7 +106,7 @@ def after_phrase(document: Document, sentence: Sentence, first: int, joints: fro
             yield missing(document, [index], safe=False)
             return
         best = token.word.parses[0]
-        if best.pos == "VERB":
+        if best.pos in ("VERB", "PRTS"):
             place = beginning(document, first, index, token.word.parses)
             if place > first and may_stand_before(document, place, joints):
                 yield missing(document, [place], safe=False)

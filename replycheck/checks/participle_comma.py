@@ -85,6 +85,10 @@ class ParticipleCommaCheck:
         yield from after_phrase(document, sentence, index + 1, self._joints)
 
 
+def _is_preposition(token: Token) -> bool:
+    return token.word is not None and bool(token.word.parses) and token.word.parses[0].pos == "PREP"
+
+
 def _only(token: Token, pos: str) -> bool:
     return token.word is not None and all(parse.pos == pos for parse in token.word.parses)
 
@@ -115,6 +119,8 @@ def _describes(document: Document, sentence: Sentence, index: int, noun: int) ->
         word = tokens[place].word
         if tokens[place].kind == "punct" or word is None or (word.parses and word.parses[0].pos == "VERB"):
             break
+        if _is_preposition(tokens[place - 1]):
+            continue
         nouns = [parse for parse in word.parses if parse.pos in _NOUNS and "Abbr" not in parse.grammemes]
         if _agree(nouns, own.parses):
             return False

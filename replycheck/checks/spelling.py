@@ -36,7 +36,7 @@ class SpellingRuleSettings:
     dictionary: str = "spelling"
     domain: str = "domain-words"
     sure: float = 1.0
-    sure_capital: float = 0.3
+    sure_capital: float = 0.4
     shortest: int = 5
     offered: int = 3
     other_rules: tuple[tuple[str, str], ...] = ()
@@ -112,6 +112,8 @@ class SpellingCheck:
         """How dear a guess may be. What has a capital of its own accord is a name."""
         if form in self._data.meant:
             return self._settings.sure
+        if len(form) == self._settings.shortest - 1 and token.text.islower():
+            return self._settings.sure_capital
         if len(form) < self._settings.shortest or (token.text.isupper() and len(form) < 7):
             return -1.0
         cut_short = document.text[token.end : token.end + 1] == "." and is_shortened(token.text)
@@ -210,6 +212,7 @@ def build(settings: SpellingRuleSettings, builder: Builder) -> SpellingCheck:
         for key in (
             "keyboard",
             "sound_alike",
+            "silent",
             "first_parts",
             "glued_first",
             "glued_last",

@@ -24,6 +24,7 @@ class SpellingSettings:
 
     keyboard: tuple[str, ...] = ()
     sound_alike: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
     first_parts: tuple[str, ...] = ()
     glued_first: tuple[str, ...] = ()
     glued_last: tuple[str, ...] = ()
@@ -39,6 +40,7 @@ class SpellingData(NamedTuple):
     frequent: str
     neighbours: frozenset[str]
     sound_alike: frozenset[str]
+    silent: frozenset[str]
     first_parts: tuple[str, ...]
     glued_first: frozenset[str]
     glued_last: frozenset[str]
@@ -55,6 +57,7 @@ def compile_data(settings: SpellingSettings, groups: Sequence[DomainGroup], lexi
         "\n".join(sorted(frequent)),
         frozenset(_neighbours(settings.keyboard)),
         frozenset(order for pair in settings.sound_alike for order in (pair, pair[::-1])),
+        frozenset(settings.silent),
         tuple(sorted({fold(part) for part in settings.first_parts}, key=len, reverse=True)),
         frozenset(map(fold, settings.glued_first)),
         frozenset(map(fold, settings.glued_last)),

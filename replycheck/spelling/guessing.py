@@ -72,7 +72,8 @@ class Guesser:
                         yield Guess(self._cost_of_replacing(right[0] + letter), left + letter + right[1:])
             for letter in LETTERS:
                 doubled = letter in (word[place - 1 : place], word[place : place + 1])
-                yield Guess(DOUBLED if doubled else MISSED, left + letter + right)
+                cheap = doubled or letter in self._data.silent
+                yield Guess(DOUBLED if cheap else MISSED, left + letter + right)
 
     def _cost_of_extra(self, word: str, place: int) -> float:
         letter = word[place]
