@@ -97,10 +97,21 @@ def choose(
 ) -> list[Choice]:
     """A fix for each finding that has one, without overlaps: the graver first, then the safe, the longer.
 
-    `protected` are the pieces of `text` that no fix may change, in order.
+    `protected` are the pieces of `text` that no fix may change, in order. What a graver finding without a fix
+    points at, too, waits for a person.
     """
     pieces = _Protected(text, protected)
-    wanted = [(finding, fix) for finding in findings for fix in _best(finding, accepts, pieces)]
+    findings = tuple(findings)
+    waiting: dict[Span | None, int] = {}
+    for finding in findings:
+        if not any(fix.edits for fix in finding.fixes):
+            waiting[finding.span] = max(finding.severity, waiting.get(finding.span, 0))
+    wanted = [
+        (finding, fix)
+        for finding in findings
+        if waiting.get(finding.span, 0) <= finding.severity
+        for fix in _best(finding, accepts, pieces)
+    ]
     wanted.sort(key=_precedence)
     chosen: list[Choice] = []
     taken: list[tuple[int, int]] = []

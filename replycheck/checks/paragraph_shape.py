@@ -52,13 +52,35 @@ class ParagraphShapeCheck:
                 yield Hit(Span(line.start, line.end), fixes=(Fix(limits.title, edits),) if edits else ())
 
     def _edits(self, document: Document, sentences: Sequence[Sentence]) -> tuple[Edit, ...]:
-        """An empty line after the greeting and after every few sentences; the last one is not left alone."""
+        """An empty line after the greeting and after every few sentences; the last one is not left alone.
+
+        A bare link after a colon gets a line of its own.
+        """
         first = sentences[0]
         start = 1 if _words(document, first) <= self._settings.greeting else 0
         places = [start] if start else []
         places += range(start + self._settings.paragraph, len(sentences) - 1, self._settings.paragraph)
-        cuts = ((sentences[place - 1].end, sentences[place].start) for place in places)
-        return tuple(Edit(end, begin, "\n\n") for end, begin in cuts if not document.text[end:begin].strip())
+        cuts = [(sentences[place - 1].end, sentences[place].start, "\n\n") for place in places]
+        for place, sentence in enumerate(sentences):
+            link = _closing_link(document, sentence)
+            if link is not None:
+                cuts.append((document.tokens[link - 1].end, document.tokens[link].start, "\n"))
+                if place + 1 < len(sentences) and place + 1 not in places:
+                    cuts.append((sentence.end, sentences[place + 1].start, "\n"))
+        return tuple(
+            Edit(end, begin, text)
+            for end, begin, text in sorted(cuts)
+            if end < begin and not document.text[end:begin].strip()
+        )
+
+
+def _closing_link(document: Document, sentence: Sentence) -> int | None:
+    """The bare link at the end of a sentence, after a colon: «Условия: https://…»."""
+    tokens = document.tokens[sentence.first : sentence.last]
+    end = len(tokens) - 1 if tokens and tokens[-1].text == "." else len(tokens)
+    if end > 1 and tokens[end - 1].kind == "url" and tokens[end - 2].text == ":":
+        return sentence.first + end - 1
+    return None
 
 
 def _has_word(document: Document, sentence: Sentence) -> bool:

@@ -120,6 +120,24 @@ def test_structure_is_mended_by_unsafe_fixes(linter: Linter) -> None:
     assert Fixer(linter).fix(Reply(steps)).text == steps
 
 
+def test_paragraphs_and_a_link_on_its_own_line(linter: Linter) -> None:
+    text = (
+        "Здравствуйте! Пальто приехало не того цвета, простите нас за это, пожалуйста. Привезём нужное в "
+        "субботу с десяти до двух, курьер заберёт старое и проверит упаковку. Условия обмена: "
+        "https://shop.example.ru/exchange. Если передумаете, напишите нам до пятницы, и мы вернём деньги на "
+        "карту за три дня. Доставку второй раз не оплачивайте, она бесплатная. Хорошего вам дня!"
+    )
+    fixed = Fixer(linter, unsafe=True).fix(Reply(text)).text
+    assert fixed.startswith("Здравствуйте!\n\nПальто")
+    assert "Условия обмена:\nhttps://shop.example.ru/exchange.\nЕсли" in fixed
+    assert fixed.count("\n\n") == 3
+
+
+def test_what_a_graver_finding_points_at_waits_for_a_person(linter: Linter) -> None:
+    text = "Здравствуйте, ИМЯ КЛИЕНТА! Заказ приедет завтра."
+    assert Fixer(linter, unsafe=True).fix(Reply(text)).text == text
+
+
 @RELAXED
 @given(text=TEXTS, unsafe=st.booleans())
 def test_any_text(linter: Linter, text: str, unsafe: bool) -> None:

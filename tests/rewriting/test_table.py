@@ -126,7 +126,7 @@ def inflector(linter: Linter) -> Inflector:
 
 
 def rows(case: Case, inflector: Inflector, place: int) -> Iterator[Row]:
-    """The sentences of a pair: finite forms with every subject, imperative, infinitive, gerund, participle."""
+    """The sentences of a pair: finite forms with all subjects, imperative, infinitive, gerund, participle."""
     noun = inflector.inflect(case.noun, {"NOUN", "sing", "accs"}, "NOUN")
     complements = list(COMPLEMENTS.items())
     for aspect, light, plain in (("perf", case.perf, case.plain_perf), ("impf", case.impf, case.plain_impf)):
