@@ -33,7 +33,7 @@ class ClauseCommaSettings:
     `joining` conjunctions want a comma between two clauses with subjects of their own, and none between
     two orders; `alternatives` («либо») want none when they stand but once. `openers` begin a clause in which
     no order can stand, those of `purposes` one with an infinitive. `joints` bar a comma after them.
-    `quiet` words are no verbs here.
+    `connectors` («поэтому») part clauses by themselves; `quiet` words are no verbs here.
     """
 
     joining: tuple[str, ...] = ()
@@ -41,6 +41,7 @@ class ClauseCommaSettings:
     openers: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
     joints: tuple[str, ...] = ()
+    connectors: tuple[str, ...] = ()
     quiet: tuple[str, ...] = ()
 
 
@@ -58,6 +59,7 @@ class ClauseCommaCheck:
         self._purposes = frozenset(map(fold, settings.purposes))
         self._joints = frozenset(map(fold, settings.joints))
         self._sorts: dict[str, str] = {}
+        self._connectors = frozenset(map(fold, settings.connectors))
         self._quiet = frozenset(map(fold, settings.quiet))
 
     def __getstate__(self) -> dict[str, object]:
@@ -153,7 +155,7 @@ class ClauseCommaCheck:
                 return False
             if token.word is not None and not token.word.lemmas.isdisjoint(words.subordinator_lemmas):
                 return False
-            if "\n" in document.text[token.start - 1 : token.start]:
+            if token.norm in self._connectors or "\n" in document.text[token.start - 1 : token.start]:
                 return False
         return True
 
@@ -180,9 +182,13 @@ class ClauseCommaCheck:
         return all(document.tokens[place].kind != "punct" for place in inside)
 
     def _own_subjects(self, document: Document, left: Clause, right: Clause) -> bool:
-        if left.kind != "main" or right.kind != "coordinate" or left.subject is None or right.subject is None:
+        if left.kind != "main" or right.kind != "coordinate" or right.subject is None:
             return False
-        if any(document.tokens[i].kind == "punct" for i in range(left.first, right.last - 1)):
+        if any(document.tokens[i].kind == "punct" for i in range(left.predicate[0], right.last - 1)):
+            return False
+        if left.imperative:
+            return right.subject == right.first + 1 and _is_pronoun(document, right.subject)
+        if left.subject is None or document.tokens[left.first].kind == "punct":
             return False
         if document.tokens[min(right.last, len(document.tokens) - 1)].text.startswith("?"):
             return False
@@ -256,6 +262,14 @@ class ClauseCommaCheck:
         if not here.has("NPRO", "nomn") or any("accs" in parse.grammemes for parse in here.parses):
             return False
         return after is not None and bool(after.parses) and after.parses[0].pos == "VERB"
+
+
+def _is_pronoun(document: Document, place: int) -> bool:
+    """True for «мы», «он»: a pronoun that is surely nominative, but not «вы», to whom an order is given."""
+    word = document.tokens[place].word
+    return (
+        word is not None and word.has("NPRO") and not word.has("2per") and surely_nominative(document, place)
+    )
 
 
 def build(settings: ClauseCommaSettings, builder: Builder) -> ClauseCommaCheck:

@@ -106,6 +106,10 @@ def after_phrase(document: Document, sentence: Sentence, first: int, joints: fro
             yield missing(document, [index], safe=False)
             return
         best = token.word.parses[0]
+        following = tokens[index + 1].norm if index + 1 < sentence.last else ""
+        if best.pos == "INFN" and following in document.clause_words.predicatives:
+            yield missing(document, [index], safe=False)
+            return
         if best.pos in ("VERB", "PRTS"):
             place = beginning(document, first, index, token.word.parses)
             if place > first and may_stand_before(document, place, joints):

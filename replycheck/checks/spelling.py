@@ -170,6 +170,8 @@ def _fits(document: Document, index: int, text: str) -> bool:
     """True if a guess agrees with the word before or after it."""
     sentence = document.sentence_of(index)
     ours = document.lexicon.word(fold(text)).parses
+    if _after_preposition(document, index, sentence.first):
+        return bool(ours) and ours[0].pos == "NOUN" and any("nomn" not in p.grammemes for p in ours)
     near = (place for place in (index - 1, index + 1) if sentence.first <= place < sentence.last)
     return any(
         _adjective_and_noun(one, other) and agree(one, other)
@@ -183,6 +185,11 @@ def _fits(document: Document, index: int, text: str) -> bool:
 def _adjective_and_noun(one: Parse, other: Parse) -> bool:
     pair = {one.pos, other.pos}
     return "NOUN" in pair and bool(pair & {"ADJF", "PRTF"})
+
+
+def _after_preposition(document: Document, index: int, first: int) -> bool:
+    before = document.tokens[index - 1].word if index > first else None
+    return before is not None and bool(before.parses) and before.parses[0].pos == "PREP"
 
 
 def _fix(lexicon: Lexicon, token: Token, start: int, form: str, guess: Guess) -> Fix:

@@ -26,6 +26,7 @@ class VerbEndingSettings:
     `finite` and `infinitive` are the two endings. `governors` (lemmas) and `predicatives` (forms) take an
     infinitive; `nouns` do too («право обратиться»). `clause_words` (forms) begin another clause,
     `asking` may do so with an infinitive («как связаться»). `joints` join infinitives.
+    After `openers` (phrases) no infinitive can stand.
     """
 
     finite: str
@@ -36,6 +37,7 @@ class VerbEndingSettings:
     clause_words: tuple[str, ...]
     asking: tuple[str, ...]
     joints: tuple[str, ...]
+    openers: tuple[str, ...] = ()
     reach: int = 5
 
 
@@ -55,6 +57,7 @@ class VerbEndingCheck:
         self._asking = frozenset(map(fold, settings.asking))
         self._clause_words = frozenset(map(fold, settings.clause_words)) | self._asking
         self._joints = frozenset(map(fold, settings.joints))
+        self._openers = tuple(tuple(fold(opener).split()) for opener in settings.openers)
         self._reach = settings.reach
 
     def run(self, context: Context, matches: Sequence[Triggered]) -> Iterator[Hit]:
@@ -139,10 +142,23 @@ class VerbEndingCheck:
         token = document.tokens[index]
         form = token.norm[: -len(self._infinitive)] + self._finite
         verbs = [parse for parse in document.lexicon.word(form).parses if "3per" in parse.grammemes]
-        if not verbs or not self._has_subject(document, index, verbs):
+        if not verbs:
+            return False
+        if self._is_opened(document, index):
+            return True
+        if not self._has_subject(document, index, verbs):
             return False
         return not any(
             self._takes_infinitive(document.tokens[place]) for place in self._clause(document, index)
+        )
+
+    def _is_opened(self, document: Document, index: int) -> bool:
+        """«как только освободиться»: words right before the verb after which no infinitive can stand."""
+        first = document.sentence_of(index).first
+        return any(
+            index - len(opener) >= first
+            and all(document.tokens[index - len(opener) + i].norm == word for i, word in enumerate(opener))
+            for opener in self._openers
         )
 
     def _has_subject(self, document: Document, index: int, verbs: Sequence[Parse]) -> bool:
