@@ -1,6 +1,8 @@
-"""Floor 1: matching by lemma, grammemes and form. The language is described in docs/rule-language.md."""
+"""Floor 1: matching by lemma, grammemes and form. The language is described in docs/rule-language.md.
 
-from replycheck.patterns.compiling import PatternCompiler
+Patterns are compiled by `replycheck.patterns.compiling`, which a start with compiled rules does not import.
+"""
+
 from replycheck.patterns.errors import PatternError
 from replycheck.patterns.index import PatternSet
 from replycheck.patterns.matching import match_at, match_before
@@ -10,7 +12,6 @@ __all__ = [
     "Capture",
     "Match",
     "Pattern",
-    "PatternCompiler",
     "PatternError",
     "PatternSet",
     "match_at",

@@ -9,7 +9,8 @@ from typing import Any, TypeVar, get_origin
 from replycheck.checks.base import Loc
 from replycheck.errors import Problem
 from replycheck.lexicon import Lexicon
-from replycheck.patterns import Pattern, PatternCompiler, PatternError, PatternSet
+from replycheck.patterns import Pattern, PatternError, PatternSet
+from replycheck.patterns.compiling import PatternCompiler
 from replycheck.rewriting.templates import Template, parse_template
 from replycheck.ruleset.dictionaries import Dictionaries, Located, Merged
 from replycheck.ruleset.validation import Fault, Shape, did_you_mean

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from replycheck.checks.base import Kind
-from replycheck.dialogue import TIMES, Vocabulary, compile_vocabulary
+from replycheck.dialogue import Vocabulary
+from replycheck.dialogue.compiling import TIMES, compile_vocabulary
 from replycheck.errors import Problem, RuleFileError
 from replycheck.lexicon import Lexicon
 from replycheck.model import Severity

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import pytest
 import yaml
 
-from replycheck.patterns import Match, Pattern, PatternCompiler, PatternSet
+from replycheck.patterns import Match, Pattern, PatternSet
+from replycheck.patterns.compiling import PatternCompiler
 from replycheck.resources import dictionaries_root
 from replycheck.ruleset.marks import parse_marks
 from replycheck.text import Document, EntityFinder, Language

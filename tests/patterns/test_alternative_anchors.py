@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from replycheck.patterns import PatternCompiler, PatternError, PatternSet
+from replycheck.patterns import PatternError, PatternSet
+from replycheck.patterns.compiling import PatternCompiler
 from replycheck.text import EntityFinder, Language
 
 CLASSES = {

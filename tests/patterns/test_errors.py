@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from replycheck.patterns import PatternCompiler, PatternError
+from replycheck.patterns import PatternError
+from replycheck.patterns.compiling import PatternCompiler
 
 ANYWHERE = "this pattern would match anywhere"
 NAME = "name at least one word, form or grammeme"

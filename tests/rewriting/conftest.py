@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from replycheck.model import Edit
-from replycheck.patterns import PatternCompiler, match_at
+from replycheck.patterns import match_at
+from replycheck.patterns.compiling import PatternCompiler
 from replycheck.resources import dictionaries_root
 from replycheck.rewriting import Rewriter, Rewriting, parse_template
 from replycheck.text import Document, EntityFinder, Language

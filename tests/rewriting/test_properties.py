@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from replycheck.patterns import PatternCompiler, match_at
+from replycheck.patterns import match_at
+from replycheck.patterns.compiling import PatternCompiler
 from replycheck.rewriting import LightVerb, Rewriter, parse_template
 from replycheck.rewriting.lexicography import by_noun, load_nouns
 from replycheck.text import Language
