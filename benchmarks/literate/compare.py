@@ -157,10 +157,12 @@ def main() -> None:
     with ExitStack() as stack:
         client = stack.enter_context(connected(settings, wording))
         adviser = LanguageToolAdviser(client, Sieve(mapped()), print)
+        second = Linter(config, advisers=[adviser])
+        adviser.trust_rules(second)
         finders = {
             "embedded": linted(Linter(config)),
             "LanguageTool": alone(client),
-            "both": linted(Linter(config, advisers=[adviser])),
+            "both": linted(second),
         }
         for find in finders.values():  # everybody warm
             for text in correct[:20]:

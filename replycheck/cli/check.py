@@ -148,6 +148,8 @@ class _Run:
         self._grammar = spoken
         self._whole = whole
         self._linter = Linter(spoken.config, advisers=(spoken.adviser,) if spoken.adviser else ())
+        if spoken.adviser is not None:
+            spoken.adviser.trust_rules(self._linter)
         rules = (*self._linter.ruleset.rules, *self._linter.ruleset.off)
         require_known(loaded, (*(rule.code for rule in rules), *spoken.codes))
         self._tally = Tally()

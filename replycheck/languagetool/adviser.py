@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 
+from replycheck.checks.spelling import SpellingCheck
 from replycheck.config import Config
+from replycheck.engine import Linter
 from replycheck.languagetool import matches
 from replycheck.languagetool.annotation import annotation
 from replycheck.languagetool.client import Client
@@ -61,6 +63,12 @@ class LanguageToolAdviser:
     def trust(self, knows: Knows) -> None:
         """From now on a word that `knows` knows (a folded form) is no typo, whatever LanguageTool says."""
         self._sieve = replace(self._sieve, knows=knows)
+
+    def trust_rules(self, linter: Linter) -> None:
+        """Trust the speller of a linter's rules, if they have one."""
+        for rule in linter.ruleset.rules:
+            if isinstance(rule.check, SpellingCheck):
+                self.trust(rule.check.speller(linter.language.lexicon).knows)
 
     def fail(self, error: LanguageToolError) -> None:
         """Remember a failure, and tell the first one."""
