@@ -59,15 +59,16 @@ class KnownRequestCheck:
         wanted = [one for one in dialogue.requests if self._concerns(one.kind)]
         if not wanted:
             return
-        given = {fact.kind for fact in dialogue.facts}
         for request in wanted:
-            if request.kind in given and not dialogue.repeats_value(request):
+            if dialogue.is_known(request):
                 yield request.first, request.last
 
     def _steps(self, dialogue: Dialogue) -> Iterator[tuple[int, int]]:
-        for step in dialogue.told:
-            if step.number in dialogue.tried:
-                yield step.first, step.last
+        tried = [(step.first, step.last) for step in dialogue.told if step.number in dialogue.tried]
+        yield from tried
+        for one in dialogue.retold:
+            if not any(one.first < last and first < one.last for first, last in tried):
+                yield one.first, one.last
 
     def _concerns(self, kind: str) -> bool:
         return kind not in self._never and (not self._only or kind in self._only)

@@ -12,6 +12,12 @@ from replycheck.dialogue import Dialogue, Instruction
 from replycheck.model import Hit, Turn
 from replycheck.patterns import Pattern, PatternSet
 
+PLACE = 2
+"""How many words say that the same place is meant, told by another verb."""
+
+LEAST = 0.4
+"""The share of the words of the new instruction that must return, however short the earlier one was."""
+
 
 @dataclass(frozen=True, slots=True)
 class RepeatedInstructionSettings:
@@ -57,10 +63,14 @@ class RepeatedInstructionCheck:
         return at - turn.at <= self._age
 
     def _repeats(self, now: Instruction, earlier: Instruction) -> bool:
-        if not now.verbs & earlier.verbs or not now.objects & earlier.objects:
+        objects = now.objects & earlier.objects
+        if not objects or now.named - earlier.named:
+            return False
+        if not now.verbs & earlier.verbs and len(objects) < PLACE:
             return False
         ours, theirs = now.verbs | now.objects, earlier.verbs | earlier.objects
-        return len(ours & theirs) >= self._alike * len(ours)
+        common = len(ours & theirs)
+        return common >= self._alike * min(len(ours), len(theirs)) and common >= LEAST * len(ours)
 
 
 def build(settings: RepeatedInstructionSettings, builder: Builder) -> RepeatedInstructionCheck:

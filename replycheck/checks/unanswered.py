@@ -40,7 +40,8 @@ class UnansweredCheck:
             return
         for question in dialogue.questions:
             concerns = not self._kinds or question.kind.name in self._kinds
-            if concerns and not dialogue.answers.touches(question, customer):
+            others = [one for one in dialogue.questions if one is not question]
+            if concerns and not dialogue.answers.touches(question, customer, others):
                 yield Hit(customer.span(question.first, question.last), scope="customer")
 
 

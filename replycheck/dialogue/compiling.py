@@ -70,6 +70,7 @@ def compile_vocabulary(source: Source) -> Vocabulary:
         inquiries.sets(
             InquiryWords,
             light=inquiries.words("light"),
+            lasting=inquiries.words("lasting"),
             denials=inquiries.words("denials"),
             synonyms=inquiries.groups("synonyms"),
         ),
@@ -77,6 +78,7 @@ def compile_vocabulary(source: Source) -> Vocabulary:
             PromiseWords,
             inform=promises.words("inform"),
             families=promises.groups("families"),
+            pairs=promises.groups("pairs"),
             instructions_not=promises.words("instructions_not"),
             denials=promises.words("denials"),
         ),

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from replycheck.dialogue.facts import Given, Request, Step, given_facts, requests, told_steps, tried_steps
+from replycheck.dialogue.facts import (
+    Given,
+    Request,
+    Step,
+    deeds,
+    given_facts,
+    names_one,
+    requests,
+    told_steps,
+    tried_steps,
+)
 from replycheck.dialogue.instructions import Instruction, instructions
 from replycheck.dialogue.promises import Commitment, Progress, commitments
 from replycheck.dialogue.questions import Answers, Question, questions
@@ -65,6 +75,20 @@ class Dialogue:
         """What the reply asks the customer for."""
         return tuple(requests(self.document, self.words.facts, self.words.requests))
 
+    def is_known(self, request: Request) -> bool:
+        """True if the customer has given what `request` asks for, and the reply does not name it itself."""
+        if request.thing:
+            return any(names_one(document, request.thing) for document in self.customer_texts)
+        given = any(fact.kind == request.kind and not self._is_stale(fact) for fact in self.facts)
+        return given and not self.repeats_value(request)
+
+    def _is_stale(self, fact: Given) -> bool:
+        """True if the customer says that it is no longer right, and the reply asks for a new one."""
+        sentence = fact.document.sentence_of(fact.first)
+        return bool(self.words.requests.stale.find(fact.document, sentence.first, sentence.last)) and bool(
+            self.words.requests.again.find(self.document)
+        )
+
     def repeats_value(self, request: Request) -> bool:
         """True if the reply names the very thing it asks about: «Номер заказа 1234567 верный?»."""
         sentence = self.document.sentence_of(request.first)
@@ -87,9 +111,35 @@ class Dialogue:
 
     @cached_property
     def tried(self) -> frozenset[int]:
-        """The steps that the customer says they have tried."""
+        """The steps that the customer says they have tried, unless all is well since."""
+        if self._is_solved:
+            return frozenset()
         return frozenset().union(
             *(tried_steps(document, self.words.steps) for document in self.customer_texts)
+        )
+
+    @cached_property
+    def _is_solved(self) -> bool:
+        """True if the customer message says that all is well now."""
+        if self.customer is None:
+            return False
+        denials, tokens = self.words.promises.denials, self.customer.tokens
+        return any(
+            all(token.norm not in denials for token in tokens[max(0, match.first - 1) : match.last])
+            for _, match in self.words.requests.solved.find(self.customer)
+        )
+
+    @cached_property
+    def retold(self) -> tuple[Instruction, ...]:
+        """What the reply tells the customer to do and they say they have done."""
+        if not self.instructions or self._is_solved:
+            return ()
+        done = [deed for document in self.customer_texts for deed in deeds(document, self.words.promises)]
+        return tuple(
+            one
+            for one in self.instructions
+            if any(one.verbs & verbs and one.objects & things for verbs, things in done)
+            and not self.words.requests.again.find(self.document, one.first, one.last)
         )
 
     @cached_property
@@ -137,7 +187,7 @@ class Dialogue:
     def unkept(self) -> tuple[Earlier, ...]:
         """The earlier promises whose time has passed and that the reply neither keeps nor renews."""
         at = self.reply.at
-        if at is None:
+        if at is None or (self.customer is not None and self.words.promises.settled.find(self.customer)):
             return ()
         return tuple(
             one for one in self.earlier if self._is_overdue(one) and not self.progress.keeps(one.commitment)

@@ -6,9 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from replycheck.dialogue.vocabulary import FactTable, RequestWords, StepTable
+from replycheck.dialogue.troubles import has_subject
+from replycheck.dialogue.vocabulary import FactTable, PromiseWords, RequestWords, StepTable
 from replycheck.patterns import Match, PatternSet
 from replycheck.text import Document, Sentence
+
+NEAR = 3
+"""How many tokens after a thing its number or name may stand."""
+
+_VALUES = frozenset({"number", "order", "quoted", "latin", "code", "phone", "date"})
 
 
 class Given(NamedTuple):
@@ -26,6 +32,8 @@ class Request(NamedTuple):
     kind: str
     first: int
     last: int
+    thing: frozenset[str] = frozenset()
+    """The lemmas of what bears the number or the name that is asked for; of a kind that no dictionary has."""
 
 
 class Step(NamedTuple):
@@ -66,6 +74,13 @@ def requests(document: Document, facts: FactTable, words: RequestWords) -> Itera
     if not asking and "?" not in document.text:
         return
     refusing = [match for _, match in words.never.find(document)]
+    for _, match in words.labelled.find(document):
+        sentence = document.sentence_of(match.first)
+        other = words.again.find(document, match.first, match.last)
+        if not other and _is_asked(match, sentence, asking, refusing, document):
+            word = document.tokens[match.captures["thing"].first].word
+            things = word.lemmas if word is not None else ()
+            yield Request("", *match.underlined, frozenset(things))
     for number, match in facts.asked.find(document):
         kind = facts.kinds[number]
         sentence = document.sentence_of(match.first)
@@ -89,6 +104,51 @@ def _is_asked(
 
 def _without_comma(document: Document, last: int) -> int:
     return last - 1 if document.tokens[last - 1].kind == "punct" else last
+
+
+def names_one(document: Document, thing: frozenset[str]) -> bool:
+    """True if a text names such a thing by a number, a name or a date: «рейс SU 1402», «курс «Основы»»."""
+    tokens = document.tokens
+    for index, token in enumerate(tokens):
+        if token.word is None or thing.isdisjoint(token.word.lemmas):
+            continue
+        last = min(index + NEAR + 1, document.sentence_of(index).last)
+        if any(one.kind in _VALUES for one in tokens[index + 1 : last]):
+            return True
+    return False
+
+
+def deeds(document: Document, words: PromiseWords) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """What the customer says they did: in each clause the verbs of the past and what they were done to."""
+    for sentence in document.sentences:
+        first = sentence.first
+        for index in range(sentence.first, sentence.last + 1):
+            if index < sentence.last and document.tokens[index].kind != "punct":
+                continue
+            verbs = frozenset(_deeds(document, first, index, words))
+            if verbs:
+                tokens = (token for token in document.tokens[first:index] if token.word is not None)
+                yield (
+                    verbs,
+                    frozenset(
+                        parse.lemma
+                        for token in tokens
+                        if token.word is not None
+                        for parse in token.word.parses[:2]
+                        if parse.pos == "NOUN"
+                    ),
+                )
+            first = index + 1
+
+
+def _deeds(document: Document, first: int, last: int, words: PromiseWords) -> Iterator[str]:
+    for index in range(first, last):
+        word = document.tokens[index].word
+        if word is None or document.tokens[max(index - 1, first)].norm in words.denials:
+            continue
+        for parse in word.parses:
+            if {"VERB", "past", "sing"} <= parse.grammemes and not has_subject(document, index):
+                yield words.pairs.get(parse.lemma, parse.lemma)
 
 
 def told_steps(document: Document, steps: StepTable) -> Iterator[Step]:

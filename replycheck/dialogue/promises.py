@@ -159,22 +159,53 @@ class Progress:
 
     def __init__(self, document: Document, own: Sequence[Commitment], words: PromiseWords) -> None:
         self._document = document
-        self._own = own
         self._words = words
+        self._ready = [match for _, match in words.ready.find(document)]
+        hedged = [match for _, match in words.hedges.find(document)]
+        self._dated = [one for one in own if one.time is not None and not self._stands_with(one.verb, hedged)]
         self._open = [match for _, match in words.open.find(document)]
         self._done = list(self._reports(match for _, match in words.done.find(document)))
 
     def keeps(self, promise: Commitment) -> bool:
         """True if the reply does what was promised, or says by when it will be done now."""
-        return any(one.time is not None for one in self._own) or self.does(promise)
+        return bool(self._dated) or self.does(promise)
 
     def does(self, promise: Commitment) -> bool:
         """True if the reply says that what was promised is done."""
         lemmas = self._lemmas(promise.document, promise.verb, promise.verb + 1)
-        families = {self._words.families[lemma] for lemma in lemmas if lemma in self._words.families}
+        clause = self._lemmas(promise.document, promise.first, promise.last)
+        families = {self._words.families[lemma] for lemma in clause if lemma in self._words.families}
         if any(self._is_deed(first, last, lemmas, families) for first, last in self._done):
             return True
-        return bool(lemmas & self._words.inform) and bool(self._done) and not self._open
+        if bool(lemmas & self._words.inform) and bool(self._done) and not self._open:
+            return True
+        return self._is_there(promise)
+
+    def _is_there(self, promise: Commitment) -> bool:
+        """True if a sentence says that a thing of the promise is there: «доступ есть»."""
+        things = self._nouns(promise.document, promise.first, promise.last)
+        for match in self._ready:
+            sentence = self._document.sentence_of(match.first)
+            if self._stands_with(match.first, self._open) or self._denied(match.first, sentence):
+                continue
+            if things & self._nouns(self._document, sentence.first, sentence.last):
+                return True
+        return False
+
+    def _stands_with(self, index: int, matches: Sequence[Match]) -> bool:
+        sentence = self._document.sentence_of(index)
+        return any(sentence.first <= one.first < sentence.last for one in matches)
+
+    @staticmethod
+    def _nouns(document: Document, first: int, last: int) -> frozenset[str]:
+        words = (token.word for token in document.tokens[first:last])
+        return frozenset(
+            parse.lemma
+            for word in words
+            if word is not None
+            for parse in word.parses[:2]
+            if parse.pos == "NOUN"
+        )
 
     def _is_deed(self, first: int, last: int, lemmas: frozenset[str], families: set[str]) -> bool:
         ours = self._lemmas(self._document, first, last)

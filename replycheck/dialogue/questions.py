@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from replycheck.dialogue.times import TimeFinder
+from replycheck.dialogue.times import TimeExpression, TimeFinder
 from replycheck.dialogue.vocabulary import InquiryWords, QuestionKind, QuestionTable
 from replycheck.text import Document, Sentence, Token
 
@@ -155,13 +155,18 @@ class Answers:
         self._document = document
         self._words = words
         self._finder = times
-        self._times = [one for one in times.find(document) if not one.past]
+        self._times = [one for one in times.find(document) if not one.past and not self._is_lasting(one)]
+        self._redirects = {document.sentence_numbers[one.first] for _, one in words.redirects.find(document)}
+        self._redirects -= {number for number in self._redirects if self._is_concrete(number)}
         self._vague = [match.first for _, match in words.vague.find(document)]
         self._empty = [match for _, match in words.empty.find(document)]
         self._deferred = self._has_deferral()
 
-    def touches(self, question: Question, asked: Document) -> bool:
-        """True if the reply says something to the question, be it «we shall answer by six»."""
+    def touches(self, question: Question, asked: Document, others: Sequence[Question] = ()) -> bool:
+        """True if the reply says something to the question, be it «we shall answer by six».
+
+        A yes or no said in the words of one of the `others` is no answer to this one.
+        """
         if self._deferred:
             return True
         wanted = content(asked, question.first, question.last, self._words)
@@ -175,9 +180,10 @@ class Answers:
         return (
             ("time" in by and (bool(self._times) or self._vague_about(repeated)))
             or ("money" in by and self._has_kind("money", "number"))
-            or ("steps" in by and bool(self._words.steps.find(self._document)))
+            or ("steps" in by and self._teaches())
             or ("place" in by and self._has_kind("quoted", "url"))
-            or ("verdict" in by and self._says_yes_or_no())
+            or ("name" in by and self._names_somebody())
+            or ("verdict" in by and self._says_yes_or_no(question, asked, others))
             or ("report" in by and self._reports(repeated))
             or ("words" in by and self._repeats(wanted))
             or ("mention" in by and self._mentions(question, asked, wanted))
@@ -223,7 +229,14 @@ class Answers:
         return found
 
     def _stems(self) -> frozenset[str]:
-        return _keys(self._document.tokens, self._words)
+        """The words of the reply, but for what sends the customer elsewhere."""
+        tokens = [
+            token
+            for number, sentence in enumerate(self._document.sentences)
+            if number not in self._redirects
+            for token in self._document.tokens[sentence.first : sentence.last]
+        ]
+        return _keys(tokens, self._words)
 
     def _is_empty(self, number: int) -> bool:
         sentence = self._document.sentences[number]
@@ -248,8 +261,44 @@ class Answers:
                     return True
         return False
 
-    def _says_yes_or_no(self) -> bool:
-        return bool(self._words.verdicts.find(self._document))
+    def _says_yes_or_no(self, question: Question, asked: Document, others: Sequence[Question]) -> bool:
+        numbers = {
+            self._document.sentence_numbers[match.first]
+            for _, match in self._words.verdicts.find(self._document)
+        }
+        others = [one for one in others if "verdict" in one.kind.by]
+        if not numbers or not others:
+            return bool(numbers)
+        return any(not self._is_about_another(number, question, asked, others) for number in numbers)
+
+    def _is_about_another(
+        self, number: int, question: Question, asked: Document, others: Sequence[Question]
+    ) -> bool:
+        """True if a sentence has words of another question and none of this one."""
+        sentence = self._document.sentences[number]
+        ours = _keys(self._document.tokens[sentence.first : sentence.last], self._words)
+
+        def shared(one: Question) -> bool:
+            return any(keys & ours for keys in content(asked, one.first, one.last, self._words))
+
+        return not shared(question) and any(shared(other) for other in others)
+
+    def _teaches(self) -> bool:
+        matches = self._words.steps.find(self._document)
+        return any(self._document.sentence_numbers[one.first] not in self._redirects for _, one in matches)
+
+    def _names_somebody(self) -> bool:
+        words = (token.word for token in self._document.tokens[1:])
+        return any(word is not None and (word.has("Name") or word.has("Surn")) for word in words)
+
+    def _is_lasting(self, time: TimeExpression) -> bool:
+        """True for «на 5 минут»."""
+        return time.first > 0 and self._document.tokens[time.first - 1].norm in self._words.lasting
+
+    def _is_concrete(self, number: int) -> bool:
+        sentence = self._document.sentences[number]
+        tokens = self._document.tokens[sentence.first : sentence.last]
+        return any(token.kind in ("number", "money", "date", "time", "url", "phone") for token in tokens)
 
     def _has_kind(self, *kinds: str) -> bool:
         return any(token.kind in kinds for token in self._document.tokens)

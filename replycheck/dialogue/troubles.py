@@ -6,7 +6,9 @@ from typing import Literal, NamedTuple
 
 from replycheck.dialogue.vocabulary import TroubleWords
 from replycheck.patterns import Match, PatternSet
-from replycheck.text import Document
+from replycheck.text import Document, Token
+
+GENDERS = frozenset({"masc", "femn", "neut"})
 
 Fault = Literal["company", "customer", "nobody"]
 
@@ -21,16 +23,37 @@ class Trouble(NamedTuple):
 
 def troubles(document: Document, words: TroubleWords) -> list[Trouble]:
     """What the customer says went wrong."""
-    found = [match for _, match in words.troubles.find(document)]
+    never = [match for _, match in words.never.find(document)]
+
+    def told(patterns: PatternSet) -> list[Match]:
+        return [
+            one
+            for _, one in patterns.find(document)
+            if not _overlap(one, never) and not _supposed(document, one, words.conditions)
+        ]
+
+    found = told(words.troubles)
+    hints = told(words.hints)
+    if found or _apart(hints):
+        found += hints
     if not found:
         return []
-    never = [match for _, match in words.never.find(document)]
-    own = bool(words.own_mistakes.find(document))
-    return [
-        Trouble(one.first, one.last, "customer" if own else "company")
-        for one in found
-        if not _overlap(one, never) and not _supposed(document, one, words.conditions)
-    ]
+    fault: Fault = "customer" if _own(document, words) else "company"
+    return [Trouble(one.first, one.last, fault) for one in found]
+
+
+def _apart(hints: list[Match]) -> bool:
+    """True if two of them stand in different places."""
+    return any(one.last <= other.first for one in hints for other in hints)
+
+
+def _own(document: Document, words: TroubleWords) -> bool:
+    """True if the customer tells of a mistake or a mishap of their own."""
+    if words.own_mistakes.find(document):
+        return True
+    if words.parties.find(document):
+        return False
+    return any(not has_subject(document, match.first) for _, match in words.mishaps.find(document))
 
 
 def admissions(document: Document, words: TroubleWords) -> list[Match]:
@@ -50,14 +73,47 @@ def apologies(document: Document, words: TroubleWords) -> list[Match]:
     return [match for _, match in words.apologies.find(document) if not _overlap(match, never)]
 
 
+def has_subject(document: Document, verb: int) -> bool:
+    """True if the clause of a verb in the past names who did it, other than «I»."""
+    word = document.tokens[verb].word
+    parses = [one for one in word.parses if "past" in one.grammemes] if word is not None else []
+    if not parses:
+        return False
+    intransitive = all("intr" in one.grammemes for one in parses)
+    genders = frozenset().union(*(one.grammemes for one in parses)) & GENDERS
+    return any(
+        _is_subject(token, genders, intransitive)
+        for token in document.tokens[slice(*_clause(document, verb))]
+    )
+
+
+def _is_subject(token: Token, genders: frozenset[str], intransitive: bool) -> bool:
+    word = token.word
+    if word is None or not word.parses or not word.has("nomn") or word.has("1per"):
+        return False
+    likely = word.parses[0]
+    if likely.pos not in ("NOUN", "NPRO"):
+        return False
+    if genders and likely.grammemes & GENDERS and not likely.grammemes & genders:
+        return False
+    return intransitive or not word.has(likely.pos, "accs") or "anim" in likely.grammemes
+
+
+def _clause(document: Document, index: int) -> tuple[int, int]:
+    sentence = document.sentence_of(index)
+    first = last = index
+    while first > sentence.first and document.tokens[first - 1].kind != "punct":
+        first -= 1
+    while last < sentence.last and document.tokens[last].kind != "punct":
+        last += 1
+    return first, last
+
+
 def _overlap(match: Match, others: list[Match]) -> bool:
     return any(match.first < other.last and other.first < match.last for other in others)
 
 
 def _supposed(document: Document, match: Match, conditions: PatternSet) -> bool:
     """True in a clause that says what may happen: «если курьер не приедет»."""
-    sentence = document.sentence_of(match.first)
-    first = match.first
-    while first > sentence.first and document.tokens[first - 1].kind != "punct":
-        first -= 1
+    first, _ = _clause(document, match.first)
     return bool(conditions.find(document, first, match.last))

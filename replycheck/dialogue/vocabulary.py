@@ -46,7 +46,7 @@ class QuestionWords:
 
     `by` names what answers it: `time`, `money`, `verdict` (yes or no), `words` (the words of the question
     again), `mention` (a word that only this question has), `place`, `steps` or `report` (what happened to
-    it). `answered` are further patterns; `unmarked`: it needs no «?» where it opens a sentence.
+    it), `name`. `answered` are further patterns; `unmarked`: it needs no «?» where it opens a sentence.
     """
 
     name: str
@@ -121,15 +121,28 @@ class QuestionTable:
 
 @dataclass(frozen=True, slots=True)
 class RequestWords:
-    """`ask`: verbs by which something is asked for; `never`: turns that look like it."""
+    """`ask`: verbs by which something is asked for; `never`: turns that look like it.
+
+    `labelled`: what bears a number or a name, captured as `thing`; it is known if the customer named one.
+    `solved`: the customer says that all is well; `again`: the reply asks for another try or another thing;
+    `stale`: what the customer gave is no longer right.
+    """
 
     ask: PatternSet
     never: PatternSet
+    labelled: PatternSet
+    solved: PatternSet
+    stale: PatternSet
+    again: PatternSet
 
 
 @dataclass(frozen=True, slots=True)
 class InquiryWords:
-    """What surrounds questions. `synonyms` maps a lemma to the name of its group."""
+    """What surrounds questions. `redirects` only say where an answer may be found; `lasting` are the
+    prepositions of a length of time that answers no «when».
+
+    `synonyms` maps a lemma to the name of its group.
+    """
 
     leads: PatternSet
     rhetorical: PatternSet
@@ -139,14 +152,20 @@ class InquiryWords:
     deferrals: PatternSet
     vague: PatternSet
     steps: PatternSet
+    redirects: PatternSet
     light: frozenset[str]
+    lasting: frozenset[str]
     denials: frozenset[str]
     synonyms: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class PromiseWords:
-    """What makes a promise. `done` are reports that something was done, `open` that it is not yet."""
+    """What makes a promise. `done` are reports that something was done, `open` that it is not yet.
+
+    `ready`: what was promised is there; `hedges`: a new term that binds to nothing; `settled`: the customer
+    says that it is done or no longer wanted. `told` and `paths` teach; `pairs` are verbs of two aspects.
+    """
 
     made: PatternSet
     never: PatternSet
@@ -158,17 +177,29 @@ class PromiseWords:
     open: PatternSet
     soon: PatternSet
     no_term: PatternSet
+    hedges: PatternSet
+    ready: PatternSet
+    settled: PatternSet
+    told: PatternSet
+    paths: PatternSet
     instructions_not: frozenset[str]
     denials: frozenset[str]
+    pairs: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class TroubleWords:
-    """What went wrong and whose fault it is."""
+    """What went wrong and whose fault it is; of the `hints` it takes two.
+
+    `mishaps` are the customer's own unless their clause has another subject or one of the `parties` is named.
+    """
 
     troubles: PatternSet
+    hints: PatternSet
     never: PatternSet
     own_mistakes: PatternSet
+    mishaps: PatternSet
+    parties: PatternSet
     conditions: PatternSet
     admitted: PatternSet
     admitted_never: PatternSet
