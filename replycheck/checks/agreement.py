@@ -15,6 +15,7 @@ from replycheck.text.phrases import CASES, GENDERS, NUMBERS, agree
 
 _NAMES = frozenset({"Name", "Surn", "Patr", "Abbr", "Orgn", "Geox", "Fixd", "ms-f", "Ms-f", "Sgtm"})
 _UNCLEAR = frozenset({"Name", "Surn", "Patr", "Abbr", "Orgn", "Fixd", "ms-f", "Ms-f"})
+REMEMBERED = 20_000
 _RARE = 0.05
 _NOMINATIVE = frozenset({"nomn", "accs", "voct", "gen2", "loc2"})
 
@@ -66,25 +67,29 @@ class AgreementCheck:
     def run(self, context: Context, matches: Sequence[Triggered]) -> Iterator[Hit]:
         """A hit on each pair of words that should agree and do not."""
         document = context.document
-        tokens = document.tokens
-        for index in range(1, len(tokens)):
-            left, right = tokens[index - 1], tokens[index]
-            if right.word is None or not right.word.parses:
+        before = ""
+        sorts = self._sorts
+        for index, token in enumerate(document.tokens):
+            word = token.word
+            if word is None:
+                before = token.kind
                 continue
-            if left.kind == "number":
-                if not right.word.lemmas.isdisjoint(self._counted):
-                    yield from self._number(document, index)
-            elif left.word is not None and left.word.parses:
-                kinds = (self._sort(left.word), self._sort(right.word))
-                if kinds == ("adjective", "noun"):
+            here = sorts.get(word.form)
+            if here is None:
+                here = self._sort(word)
+            if before:
+                if here == "verb" or before == "verb":
+                    yield from self._verb(document, index, (before, here))
+                elif here == "noun" and before == "adjective":
                     yield from self._adjective(document, index)
-                elif "verb" in kinds:
-                    yield from self._verb(document, index, kinds)
+                elif before == "number" and not word.lemmas.isdisjoint(self._counted):
+                    yield from self._number(document, index)
+            before = here
 
     def _sort(self, word: Word) -> str:
-        sort = self._sorts.get(word.form)
-        if sort is None:
-            sort = self._sorts[word.form] = _sort(word)
+        if len(self._sorts) >= REMEMBERED:
+            self._sorts.clear()
+        sort = self._sorts[word.form] = _sort(word)
         return sort
 
     def _adjective(self, document: Document, index: int) -> Iterator[Hit]:
@@ -130,6 +135,8 @@ class AgreementCheck:
 
     def _verb(self, document: Document, index: int, kinds: tuple[str, str]) -> Iterator[Hit]:
         """A past tense or short participle beside the only noun that can be its subject."""
+        if "punct" in kinds:
+            return
         noun_first = kinds[1] == "verb"
         noun_at, verb_at = (index - 1, index) if noun_first else (index, index - 1)
         if noun_first and kinds[0] == "between":
@@ -205,6 +212,8 @@ class AgreementCheck:
 
 def _sort(word: Word) -> str:
     """What a word surely is for this check: all its readings must be so."""
+    if not word.parses:
+        return ""
     first = word.parses[0].pos
     if first == "NOUN":
         return "noun" if all(parse.pos == "NOUN" for parse in word.parses) else ""
