@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from replycheck.lexicon import Parse, fold
 from replycheck.rewriting.grammar import Grammar
@@ -17,14 +17,13 @@ from replycheck.text import Document
 _HELPER_REACH = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Verbal:
+class Verbal(NamedTuple):
     """One reading of a light verb. `helpers` are auxiliary, modal and negation of a passive.
 
     `tense` and `modal` (the lemma of «мочь» or «должен») are what the helpers say; `aspect` the plain verb's.
     """
 
-    index: int
+    place: int
     parse: Parse
     passive: bool
     helpers: tuple[int, ...] = ()
@@ -40,7 +39,7 @@ class Verbal:
     @property
     def first(self) -> int:
         """Where the verb with its helpers begins."""
-        return min((self.index, *self.helpers))
+        return min((self.place, *self.helpers))
 
     @property
     def imperative(self) -> bool:
@@ -48,8 +47,7 @@ class Verbal:
         return "impr" in self.parse.grammemes
 
 
-@dataclass(frozen=True, slots=True)
-class Agent:
+class Agent(NamedTuple):
     """Who does it: tokens [first, last), the words in the nominative, what the verb agrees with."""
 
     first: int
@@ -117,7 +115,7 @@ class ClauseReader:
 
     def agent(self, document: Document, verb: Verbal) -> Agent | None:
         """The instrumental that says who acts: a pronoun or a person in the clause of a passive."""
-        first, last = self.clause(document, verb.index)
+        first, last = self.clause(document, verb.place)
         tokens = document.tokens
         index = first
         while index < last:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from replycheck.lexicon import fold
 from replycheck.model import Edit
@@ -26,8 +26,7 @@ _CLOSES = ",;:—-(«"
 _PREDICATES = frozenset({"VERB", "INFN", "PRTS", "ADJS", "PRED"})
 
 
-@dataclass(frozen=True, slots=True)
-class Rewriting:
+class Rewriting(NamedTuple):
     """One suggestion. `text` is what to show; without `edits` it is only words to use, not to paste in.
 
     Edits do not overlap, are in order, and may lie outside of the match, where other words must agree anew.

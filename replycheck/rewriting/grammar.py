@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from replycheck.lexicon import fold
 from replycheck.resources import dictionaries_root, read_data
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A preposition that changes its shape before some words: «о», «об», «обо»."""
 
     shape: str
@@ -30,8 +28,7 @@ class Shape:
         return next((variant for variant, start in self.before if re.match(start, folded)), self.shape)
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(NamedTuple):
     """Function words and small tables; lemmas that are looked up are folded."""
 
     be: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from replycheck.lexicon import fold
@@ -119,8 +118,7 @@ class Form(NamedTuple):
     grammemes: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """All forms of a word. `grammemes` are of its dictionary form; `only` restricts it to the plural."""
 
     lemma: str

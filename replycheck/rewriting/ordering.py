@@ -59,7 +59,7 @@ def _passive(document: Document, rest: list[Slot], layout: Layout) -> list[Slot]
     before = [
         slot
         for slot in rest
-        if slot.last <= layout.verb.index
+        if slot.last <= layout.verb.place
         and all(
             is_a(token, "ADVB") or is_a(token, "PRCL") for token in document.tokens[slot.first : slot.last]
         )

@@ -69,7 +69,7 @@ class Predicates:
     def _patient(self, document: Document, verb: Verbal, start: int, end: int) -> Complement | None:
         """The subject of a passive, as the object of the active verb; it stands beside the verb."""
         tokens = document.tokens
-        place = max((verb.index, *verb.helpers)) + 1
+        place = max((verb.place, *verb.helpers)) + 1
         while place < end and (is_a(tokens[place], "ADVB") or is_a(tokens[place], "NPRO", "ablt")):
             place += 1
         for phrase in (
@@ -102,13 +102,13 @@ class Predicates:
         self, document: Document, verb: Verbal, noun: int, light: LightVerb, verbal: VerbalNoun
     ) -> Rewriting | None:
         """The plain clause, or None if a piece of it is in doubt."""
-        sentence = document.sentence_of(verb.index)
-        forward = verb.index < noun
-        found = self.nominals.noun_part(document, noun, verb.index + 1 if forward else sentence.first)
+        sentence = document.sentence_of(verb.place)
+        forward = verb.place < noun
+        found = self.nominals.noun_part(document, noun, verb.place + 1 if forward else sentence.first)
         part = self._with_preposition(document, found, light)
         if part is None or not part.confident or self._is_coordinated(document, part, forward):
             return None
-        if verb.index + 1 < sentence.last and document.tokens[verb.index + 1].norm == self.grammar.asking:
+        if verb.place + 1 < sentence.last and document.tokens[verb.place + 1].norm == self.grammar.asking:
             return None
         limit = sentence.last if forward else verb.first
         if not light.governs_noun:
@@ -149,7 +149,7 @@ class Predicates:
 
     def _customer_may_act(self, document: Document, verb: Verbal) -> bool:
         """True if what is done as a rule is done where customers act: «осуществляется через приложение»."""
-        first, last = self.clauses.clause(document, verb.index)
+        first, last = self.clauses.clause(document, verb.place)
         tokens = document.tokens
         return verb.tense == "pres" and any(
             has_lemma(tokens[place], *self.grammar.by_customer)
@@ -181,17 +181,17 @@ class Predicates:
         self, document: Document, verb: Verbal, part: NounPart, verbal: VerbalNoun
     ) -> Complement | None:
         """A complement before its noun that is said otherwise with the verb: «внести в заказ изменения»."""
-        first, last = self.clauses.clause(document, verb.index)
+        first, last = self.clauses.clause(document, verb.place)
         changed = {
             key: target for key, target in verbal.governs.items() if key not in ("gent", "accs", target)
         }
         narrowed = replace(verbal, takes=changed) if changed else None
         for index in range(first, min(last, part.first)):
-            if narrowed is None or index == verb.index or index in verb.helpers:
+            if narrowed is None or index == verb.place or index in verb.helpers:
                 continue
             bare = document.tokens[index - 1].norm not in self.grammar.prepositions if index > first else True
             found = self.nominals.complement(document, index, part.first, narrowed) if bare else None
-            if found is not None and not (found.first <= verb.index < found.last):
+            if found is not None and not (found.first <= verb.place < found.last):
                 return found
         return None
 
@@ -208,7 +208,7 @@ class Predicates:
         if verb.passive:
             phrase = self.finder.before(document.tokens, verb.first, start, frozenset({"nomn"}))
             return self.nominals.said(document, phrase.first, phrase, target) if phrase is not None else None
-        first = verb.index + 1
+        first = verb.place + 1
         phrase = self.finder.at(document.tokens, first, part.first, frozenset({"accs"}))
         return self.nominals.said(document, first, phrase, target) if phrase is not None else None
 
@@ -255,7 +255,7 @@ class Predicates:
         form: str,
         verbal: VerbalNoun,
     ) -> Rewriting | None:
-        taken = {verb.index, *verb.helpers, *range(part.first, part.last)}
+        taken = {verb.place, *verb.helpers, *range(part.first, part.last)}
         changes = dict(complement.changes) if complement is not None else {}
         if complement is not None:
             taken |= set(range(complement.first, complement.last))
@@ -266,7 +266,7 @@ class Predicates:
         first = min(taken)
         last = max([max(taken) + 1, *(index + 1 for index in changes)])
         object_at = complement.first if complement is not None else part.first
-        forward = verb.index < part.first
+        forward = verb.place < part.first
         layout = Layout(verb, agent, frozenset(taken), object_at, forward, first, last)
         ours = verb.passive or verb.parse.grammemes >= _COMPANY
         alone = self.grammar.objects.get(fold(verbal.noun), "") if ours else ""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from replycheck.lexicon import Parse
 from replycheck.rewriting.inflection import Inflector
@@ -18,8 +18,7 @@ RIVAL = 0.3
 """A second way to read a phrase counts if its score is more than this share of the best one's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recast:
+class Recast(NamedTuple):
     """New texts by token index; `confident` is False if another way to read the phrase gives other words.
 
     `reading` is that of the new phrase.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from replycheck.lexicon import Parse, fold
 from replycheck.patterns import Capture, Match
@@ -24,8 +24,7 @@ _VERBAL = frozenset({"VERB", "INFN", "GRND", "ADVB", "INTJ"})
 _NUMBER_AND_GENDER = frozenset({"sing", "plur", "masc", "femn", "neut"})
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """The text of one item; not `sure` if another reading gives another text or a word has no such form."""
 
     text: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from replycheck.lexicon import fold
 from replycheck.resources import dictionaries_root, read_data
@@ -14,8 +13,7 @@ Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 """Phrases of several words by their first word, the longest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseWords:
+class ClauseWords(NamedTuple):
     """Closed classes of Russian, folded. What each is for is said in the dictionary."""
 
     subordinator_lemmas: frozenset[str]
