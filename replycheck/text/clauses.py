@@ -58,7 +58,13 @@ def find_clauses(tokens: Sequence[Token], first: int, last: int, words: ClauseWo
     assembler = _Assembler(tokens, words, fixed)
     for segment in segments:
         assembler.add(segment)
-    return assembler.finish()
+    return tuple(map(_around_predicate, assembler.finish()))
+
+
+def _around_predicate(clause: Clause) -> Clause:
+    """A clause that waited for its verb («0: купить») reaches to the verb that it got."""
+    first, last = min(clause.first, *clause.predicate), max(clause.last, *(p + 1 for p in clause.predicate))
+    return clause if (first, last) == (clause.first, clause.last) else clause._replace(first=first, last=last)
 
 
 @dataclass(slots=True)
