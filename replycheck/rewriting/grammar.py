@@ -56,6 +56,7 @@ class Grammar(NamedTuple):
     objects: Mapping[str, str]
     preferred: frozenset[str]
     asking: str
+    who: str
     at_whom: str
     joining_phrase: tuple[str, ...]
     subordinating: frozenset[str]
@@ -86,6 +87,7 @@ _WORDS = (
     "customer",
     "relative",
     "asking",
+    "who",
     "at_whom",
 )
 _WORD_MAPS = ("adverbs", "plainer_words", "plainer_alone", "objects", "at_start")

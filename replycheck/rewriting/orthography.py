@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from replycheck.lexicon import fold
 from replycheck.rewriting.grammar import Grammar
-from replycheck.rewriting.readings import has_lemma, is_a
+from replycheck.rewriting.readings import has_lemma
 from replycheck.text import Document, Token
 
 _NO_BLANK_BEFORE = re.compile(r"[,.:;!?)»…]")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_PROPER = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr")
+_PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"})
+_HARDLY = 0.08
 BLANKS = " \u00a0\u202f"
 
 
@@ -54,11 +55,17 @@ def lowered(document: Document, index: int, text: str, grammar: Grammar) -> str:
     token = document.tokens[index]
     if not starts_sentence(document, index) or not text[:1].isupper() or text[1:2].isupper():
         return text
-    if token.word is None or any(is_a(token, mark) for mark in _PROPER):
+    if token.word is None or _is_proper(token):
         return text
     if is_polite(token, grammar) and polite_capital(document, grammar):
         return text
     return text[:1].lower() + text[1:]
+
+
+def _is_proper(token: Token) -> bool:
+    """True if the word is likely to be a name: «Брак» is a surname, but hardly ever."""
+    readings = token.word.parses if token.word is not None else ()
+    return sum(parse.score for parse in readings if parse.grammemes & _PROPER) > _HARDLY
 
 
 def is_polite(token: Token, grammar: Grammar) -> bool:

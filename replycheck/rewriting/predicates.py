@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from replycheck.lexicon import Parse, fold
 from replycheck.rewriting.clauses import Agent, ClauseReader, Verbal
+from replycheck.rewriting.dependants import Dependants
 from replycheck.rewriting.editing import Rewriting, rewriting
 from replycheck.rewriting.inflection import Inflector
 from replycheck.rewriting.lexemes import NUMBERS, PERSONS
@@ -30,6 +31,7 @@ class Predicates:
         self.finder = finder
         self.nominals = nominals
         self.clauses = ClauseReader(inflector.grammar, finder, nominals)
+        self.dependants = Dependants(inflector.grammar)
 
     def rewrite(
         self, document: Document, verb: int, noun: int, light: LightVerb, verbal: VerbalNoun
@@ -52,14 +54,15 @@ class Predicates:
         `lemma` is the verb to use instead of the participle's own. Without a sure form: the verb to use.
         """
         verb = self.clauses.passive(document, participle)
-        if verb is None:
+        if verb is None or self.dependants.share_subject(document, participle):
             return Rewriting(lemma or document.tokens[participle].text)
         plain = lemma or self.inflector.lexeme_of_token(document.tokens[participle], verb.parse).lemma
         sentence = document.sentence_of(participle)
         patient = self._patient(document, verb, sentence.first, sentence.last)
         agent = self.clauses.agent(document, verb)
         form = self._form(verb, VerbalNoun(noun="", perf=plain, impf=plain), agent)
-        sure = patient is not None and patient.confident and (agent is None or agent.confident)
+        sure = patient is not None and patient.confident and self._can_be_moved(document, agent)
+        sure = sure and not self._asks_who(document, verb)
         if patient is None or form is None or not sure:
             return Rewriting(plain)
         nothing = NounPart(patient.first, patient.first, (), None, confident=True)
@@ -122,11 +125,10 @@ class Predicates:
             if complement is None and self.nominals.foreign_genitive(document, noun + 1, limit):
                 return None
         agent = self.clauses.agent(document, verb) if verb.passive else None
-        if verb.passive and agent is None and self._customer_may_act(document, verb):
+        has_object = complement is not None or part.owner is not None
+        if not self._actor_is_known(document, verb, verbal, agent, has_object):
             return None
-        if not self._actor_is_known(
-            document, verb, verbal, agent, complement is not None or part.owner is not None
-        ):
+        if self._is_leant_on(document, verb, noun, part, complement):
             return None
         if complement is not None and not complement.confident:
             return None
@@ -141,16 +143,53 @@ class Predicates:
         """False if it may not be the company that acts, or the verb would lack its object."""
         noun = fold(verbal.noun)
         if agent is not None:
-            return agent.confident
-        if verb.passive and noun in self.grammar.not_ours:
+            return self._can_be_moved(document, agent)
+        if verb.passive and (noun in self.grammar.not_ours or self._customer_may_act(document, verb)):
             return False
         asked = verb.imperative or verb.parse.pos == "INFN"
         return has_object or not asked or noun not in self.grammar.objects
 
+    def _can_be_moved(self, document: Document, agent: Agent | None) -> bool:
+        """True if there is no agent, or one that can become the subject and nothing describes it further."""
+        if agent is None:
+            return True
+        described = self.dependants.describe(document, agent.last - 1, agent.last)
+        return agent.confident and not described
+
+    def _is_leant_on(
+        self, document: Document, verb: Verbal, noun: int, part: NounPart, complement: Complement | None
+    ) -> bool:
+        """True if something that stays needs the noun that goes: «возврат осуществлён и подтверждён»."""
+        if verb.passive and self.dependants.share_subject(document, verb.place):
+            return True
+        inside = complement is not None and complement.first >= part.last
+        end = complement.last if complement is not None and inside else part.last
+        nearer = range(part.last, end)
+        return self.dependants.describe(document, noun, end, nearer) or (
+            inside and self._joins_noun(document, end)
+        )
+
+    def _joins_noun(self, document: Document, end: int) -> bool:
+        """«доставку заказа и сборку мебели»: what is joined stands in the case of the noun that goes."""
+        tokens, limit = document.tokens, document.sentence_of(end - 1).last
+        if end >= limit or tokens[end].norm not in self.grammar.joining:
+            return False
+        other = self.finder.at(tokens, end + 1, limit, frozenset({"nomn", "accs"}))
+        return other is not None and self.finder.at(tokens, end + 1, limit, frozenset({"gent"})) is None
+
+    def _asks_who(self, document: Document, verb: Verbal) -> bool:
+        first, last = self.clauses.clause(document, verb.place)
+        return any(has_lemma(token, self.grammar.who) for token in document.tokens[first:last])
+
     def _customer_may_act(self, document: Document, verb: Verbal) -> bool:
-        """True if what is done as a rule is done where customers act: «осуществляется через приложение»."""
+        """True if somebody asks who acts, or what is done as a rule is done where customers act.
+
+        «Удаление осуществляется через приложение».
+        """
         first, last = self.clauses.clause(document, verb.place)
         tokens = document.tokens
+        if self._asks_who(document, verb):
+            return True
         return verb.tense == "pres" and any(
             has_lemma(tokens[place], *self.grammar.by_customer)
             and any(is_a(token, "PREP") for token in tokens[max(first, place - 2) : place])

@@ -21,6 +21,7 @@ from replycheck.rewriting.templates import Captured, Inflected, Literal, Templat
 from replycheck.text import Document
 
 _VERBAL = frozenset({"VERB", "INFN", "GRND", "ADVB", "INTJ"})
+_NOMINATIVE = frozenset({"nomn"})
 _NUMBER_AND_GENDER = frozenset({"sing", "plur", "masc", "femn", "neut"})
 
 
@@ -50,6 +51,7 @@ class Renderer:
         self.recaster = recaster
         self.nominals = nominals
         self.predicates = predicates
+        self.dependants = predicates.dependants
         self.agreement = Agreement(inflector, finder, recaster)
 
     def render(self, template: Template, match: Match, document: Document) -> Rewriting:
@@ -65,7 +67,8 @@ class Renderer:
             rendered[index] = self._item(items[index], match, document, following, left)
         text = self._joined(template, rendered)
         last = max([last, *(each.end for each in rendered)])
-        if not all(each.sure for each in rendered) or not self._stands(items, match, document):
+        stands = self._stands(items, match, document) and not self._leaves_hanging(items, match, document)
+        if not stands or not all(each.sure for each in rendered):
             return Rewriting(self._bare(template, match, document))
         if not text:
             return Rewriting("")
@@ -82,6 +85,25 @@ class Renderer:
         capture = match.captures.get(item.name) if item.name is not None else None
         lemma = item.lemma if isinstance(item, Inflected) else None
         return self.predicates.activate(document, capture.head if capture is not None else match.first, lemma)
+
+    def _leaves_hanging(
+        self, items: Sequence[Literal | Captured | Inflected], match: Match, document: Document
+    ) -> bool:
+        """True if a further predicate or «который» leans on a noun that the new words have not."""
+        kept: set[int] = set()
+        noun = False
+        for item in items:
+            if isinstance(item, Literal):
+                word = self.inflector.lexicon.word(fold(item.text))
+                noun = noun or (bool(word.parses) and word.parses[0].pos == "NOUN")
+                continue
+            capture = match.captures.get(item.name) if item.name is not None else None
+            head = capture.head if capture is not None else match.first
+            noun = noun or any(True for _ in parses(document.tokens[head], "NOUN"))
+            if not item.grammemes <= _NOMINATIVE if isinstance(item, Captured) else item.subject is not None:
+                continue
+            kept.update(range(capture.first, capture.last) if capture is not None else (head,))
+        return self.dependants.hang(document, *match.underlined, kept, noun)
 
     def _stands(
         self, items: Sequence[Literal | Captured | Inflected], match: Match, document: Document
