@@ -157,18 +157,40 @@ def _who(document: Document, bounds: tuple[int, int], words: PromiseWords) -> st
 class Progress:
     """What a reply says of earlier promises: what is done, and what is still open."""
 
-    def __init__(self, document: Document, own: Sequence[Commitment], words: PromiseWords) -> None:
+    def __init__(
+        self,
+        document: Document,
+        own: Sequence[Commitment],
+        words: PromiseWords,
+        times: Sequence[TimeExpression] = (),
+    ) -> None:
         self._document = document
         self._words = words
         self._ready = [match for _, match in words.ready.find(document)]
         hedged = [match for _, match in words.hedges.find(document)]
+<<<<<<< HEAD
+        self._dated = any(one.time is not None and not self._stands_with(one.verb, hedged) for one in own)
+=======
         self._dated = [one for one in own if one.time is not None and not self._stands_with(one.verb, hedged)]
+>>>>>>> b9a0ab39eeb94713aeb7d00c6330d71a2f754244
         self._open = [match for _, match in words.open.find(document)]
+        bars = [*hedged, *self._open]
+        self._dated = self._dated or any(
+            not one.past
+            and not one.bare
+            and self._is_plain(one.first)
+            and not self._stands_with(one.first, bars)
+            for one in times
+        )
         self._done = list(self._reports(match for _, match in words.done.find(document)))
 
     def keeps(self, promise: Commitment) -> bool:
         """True if the reply does what was promised, or says by when it will be done now."""
+<<<<<<< HEAD
+        return self._dated or self.does(promise)
+=======
         return bool(self._dated) or self.does(promise)
+>>>>>>> b9a0ab39eeb94713aeb7d00c6330d71a2f754244
 
     def does(self, promise: Commitment) -> bool:
         """True if the reply says that what was promised is done."""
@@ -196,6 +218,21 @@ class Progress:
         sentence = self._document.sentence_of(index)
         return any(sentence.first <= one.first < sentence.last for one in matches)
 
+<<<<<<< HEAD
+    def _is_plain(self, index: int) -> bool:
+        """True in a sentence without a verb but of the future: «урок теперь 15 марта в 17:00»."""
+        sentence = self._document.sentence_of(index)
+        words = (token.word for token in self._document.tokens[sentence.first : sentence.last])
+        return not any(
+            word is not None
+            and word.parses
+            and word.parses[0].pos in ("VERB", "INFN", "PRTS")
+            and "futr" not in word.parses[0].grammemes
+            for word in words
+        )
+
+=======
+>>>>>>> b9a0ab39eeb94713aeb7d00c6330d71a2f754244
     @staticmethod
     def _nouns(document: Document, first: int, last: int) -> frozenset[str]:
         words = (token.word for token in document.tokens[first:last])

@@ -13,7 +13,7 @@ SHORTEST_STEM = 4
 WHOLE_ENOUGH = 0.5
 """The share of a question's words that an answer in other words repeats at least."""
 
-_CONTENT = frozenset({"NOUN", "VERB", "INFN", "ADJF", "ADJS", "PRTS", "PRTF", "ADVB", "PRED", "GRND"})
+_CONTENT = frozenset({"NOUN", "VERB", "INFN", "ADJF", "ADJS", "PRTS", "PRTF", "ADVB", "PRED", "GRND", "COMP"})
 _FUNCTION = frozenset({"PREP", "CONJ", "PRCL", "NPRO"})
 
 
@@ -172,13 +172,17 @@ class Answers:
         wanted = content(asked, question.first, question.last, self._words)
         named = content(asked, question.first, question.last, self._words, nouns=True)
         repeated = self._sentences_with(named or wanted)
+        by = question.kind.by
+        if "time" in by and self._times:
+            return True
+        if not wanted and by.isdisjoint(("time", "money", "place", "steps")):
+            return True
         if repeated and all(self._is_empty(number) for number in repeated):
             return False
-        by = question.kind.by
         if question.kind.answered.find(self._document) and self._to_the_point(question, wanted, repeated):
             return True
         return (
-            ("time" in by and (bool(self._times) or self._vague_about(repeated)))
+            ("time" in by and self._vague_about(repeated))
             or ("money" in by and self._has_kind("money", "number"))
             or ("steps" in by and self._teaches())
             or ("place" in by and self._has_kind("quoted", "url"))
@@ -193,7 +197,8 @@ class Answers:
         """True if the reply has a word that only this question has, and speaks of days where it does."""
         tokens = asked.tokens
         elsewhere = _keys((*tokens[: question.first], *tokens[question.last :]), self._words)
-        own = [keys for keys in wanted if not keys & elsewhere] or wanted
+        heads = _heads(asked, question, self._words) or wanted
+        own = [keys for keys in heads if not keys & elsewhere] or heads
         ours = self._stems()
         if own and not any(keys & ours for keys in own):
             return False
@@ -285,7 +290,15 @@ class Answers:
 
     def _teaches(self) -> bool:
         matches = self._words.steps.find(self._document)
+<<<<<<< HEAD
+        return any(
+            self._document.sentence_numbers[one.first] not in self._redirects
+            and (one.last - one.first > 1 or not _is_noun(self._document.tokens[one.first]))
+            for _, one in matches
+        )
+=======
         return any(self._document.sentence_numbers[one.first] not in self._redirects for _, one in matches)
+>>>>>>> b9a0ab39eeb94713aeb7d00c6330d71a2f754244
 
     def _names_somebody(self) -> bool:
         words = (token.word for token in self._document.tokens[1:])
@@ -332,6 +345,25 @@ def content(
     found = [(_key(token, words), _is_adverb(token)) for token in tokens]
     weighty = [keys for keys, light in found if keys and not light]
     return weighty or [keys for keys, _ in found if keys]
+
+
+def _heads(document: Document, question: Question, words: InquiryWords) -> list[frozenset[str]]:
+    """What a question is about without what depends on a preposition: «гарантия [на работу] есть?»."""
+    found: list[frozenset[str]] = []
+    governed = False
+    for token in document.tokens[question.first : question.last]:
+        parses = token.word.parses if token.word is not None else ()
+        likely = parses[0].pos if parses else ""
+        if likely == "PREP":
+            governed = True
+        elif likely not in ("ADJF", "NOUN", "PRTF", "NUMR"):
+            governed = False
+        elif governed and likely == "NOUN" and not token.word.has("nomn"):  # type: ignore[union-attr]
+            continue
+        keys = _key(token, words)
+        if keys and not governed and likely != "ADVB":
+            found.append(keys)
+    return found
 
 
 def _keys(tokens: Sequence[Token], words: InquiryWords) -> frozenset[str]:
