@@ -165,11 +165,13 @@ class _Search(NamedTuple):
         """«возврат средств был осуществлён»: the subject that the passive agrees with."""
         tokens = self.document.tokens
         first = max(self.document.sentence_of(self.verb).first, self.verb - _REACH_LEFT)
+        depth = 0
         for index in range(self.verb - 1, first - 1, -1):
             token = tokens[index]
             if token.kind == "punct" and token.text not in ",()«»":
                 return None
-            if token.word is None:
+            depth += (token.text == ")") - (token.text == "(")
+            if token.word is None or depth > 0:
                 continue
             parses = self._verbal(token, "nomn")
             if parses and _predicate_fits(parse, parses) and not self._after_preposition(index):

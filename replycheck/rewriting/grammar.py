@@ -53,6 +53,7 @@ class Grammar(NamedTuple):
     acting: frozenset[str]
     not_ours: frozenset[str]
     by_customer: frozenset[str]
+    means: frozenset[str]
     objects: Mapping[str, str]
     preferred: frozenset[str]
     asking: str
@@ -100,6 +101,7 @@ _WORD_LISTS = (
     "acting",
     "not_ours",
     "by_customer",
+    "means",
     "preferred",
     "valency",
     "subordinating",

@@ -63,6 +63,7 @@ class Predicates:
         form = self._form(verb, VerbalNoun(noun="", perf=plain, impf=plain), agent)
         sure = patient is not None and patient.confident and self._can_be_moved(document, agent)
         sure = sure and not self._asks_who(document, verb)
+        sure = sure and (agent is not None or not self._names_another(document, verb))
         if patient is None or form is None or not sure:
             return Rewriting(plain)
         nothing = NounPart(patient.first, patient.first, (), None, confident=True)
@@ -181,6 +182,17 @@ class Predicates:
         first, last = self.clauses.clause(document, verb.place)
         return any(has_lemma(token, self.grammar.who) for token in document.tokens[first:last])
 
+    def _names_another(self, document: Document, verb: Verbal) -> bool:
+        """True if an instrumental stands right behind that may be the agent: «рассмотрено руководством»."""
+        tokens, limit = document.tokens, document.sentence_of(verb.place).last
+        place = max((verb.place, *verb.helpers)) + 1
+        while place < limit and is_a(tokens[place], "ADVB"):
+            place += 1
+        phrase = self.finder.at(tokens, place, limit, frozenset({"ablt"}))
+        if phrase is None or has_lemma(tokens[phrase.head], *self.grammar.means):
+            return False
+        return any(a.reading.case == "ablt" for a in phrase.analyses)
+
     def _customer_may_act(self, document: Document, verb: Verbal) -> bool:
         """True if somebody asks who acts, or what is done as a rule is done where customers act.
 
@@ -188,7 +200,7 @@ class Predicates:
         """
         first, last = self.clauses.clause(document, verb.place)
         tokens = document.tokens
-        if self._asks_who(document, verb):
+        if self._asks_who(document, verb) or self._names_another(document, verb):
             return True
         return verb.tense == "pres" and any(
             has_lemma(tokens[place], *self.grammar.by_customer)
