@@ -78,27 +78,15 @@ class Dialogue:
     def is_known(self, request: Request) -> bool:
         """True if the customer has given what `request` asks for, and the reply does not name it itself."""
         if request.thing:
-<<<<<<< HEAD
             sent = self.words.requests.sent
             return any(names_one(document, request.thing, sent) for document in self.customer_texts)
-=======
-            return any(names_one(document, request.thing) for document in self.customer_texts)
->>>>>>> b9a0ab39eeb94713aeb7d00c6330d71a2f754244
         given = any(fact.kind == request.kind and not self._is_stale(fact) for fact in self.facts)
         return given and not self.repeats_value(request)
 
     def _is_stale(self, fact: Given) -> bool:
-<<<<<<< HEAD
         """True if the customer says that it is no longer right."""
         sentence = fact.document.sentence_of(fact.first)
         return bool(self.words.requests.stale.find(fact.document, sentence.first, sentence.last))
-=======
-        """True if the customer says that it is no longer right, and the reply asks for a new one."""
-        sentence = fact.document.sentence_of(fact.first)
-        return bool(self.words.requests.stale.find(fact.document, sentence.first, sentence.last)) and bool(
-            self.words.requests.again.find(self.document)
-        )
->>>>>>> b9a0ab39eeb94713aeb7d00c6330d71a2f754244
 
     def repeats_value(self, request: Request) -> bool:
         """True if the reply names the very thing it asks about: «Номер заказа 1234567 верный?»."""

@@ -106,28 +106,19 @@ def _without_comma(document: Document, last: int) -> int:
     return last - 1 if document.tokens[last - 1].kind == "punct" else last
 
 
-<<<<<<< HEAD
 def names_one(document: Document, thing: frozenset[str], sent: PatternSet) -> bool:
     """True if a text names such a thing by a number, a name or a date, or says that it was sent.
 
     «Рейс SU 1402», «7 класс», «курс «Основы»»; «паспорт отправил».
     """
-=======
-def names_one(document: Document, thing: frozenset[str]) -> bool:
-    """True if a text names such a thing by a number, a name or a date: «рейс SU 1402», «курс «Основы»»."""
->>>>>>> b9a0ab39eeb94713aeb7d00c6330d71a2f754244
     tokens = document.tokens
     for index, token in enumerate(tokens):
         if token.word is None or thing.isdisjoint(token.word.lemmas):
             continue
-<<<<<<< HEAD
         sentence = document.sentence_of(index)
         last = min(index + NEAR + 1, sentence.last)
         if sent.find(document, sentence.first, sentence.last) or tokens[index - 1].kind in _VALUES:
             return True
-=======
-        last = min(index + NEAR + 1, document.sentence_of(index).last)
->>>>>>> b9a0ab39eeb94713aeb7d00c6330d71a2f754244
         if any(one.kind in _VALUES for one in tokens[index + 1 : last]):
             return True
     return False

@@ -42,24 +42,16 @@ def _instruction(
     """The clauses of a sentence that hold a deed or the name of a place; None if there is no deed."""
     verbs: set[str] = set()
     kept: list[tuple[int, int]] = []
-<<<<<<< HEAD
     bare = False
-=======
->>>>>>> b9a0ab39eeb94713aeb7d00c6330d71a2f754244
     for first, last in _clauses(document, sentence):
         found = set(_deeds(document, first, last, told, words))
         verbs |= found
         named = any(document.tokens[index].kind in _NAMED for index in range(first, last))
-<<<<<<< HEAD
         if bare or found or named or any(first <= index < last for index in paths):
             kept.append((first, last))
         bare = bool(found) and not any(
             key for token in document.tokens[first:last] for key in _object(token) if key not in found
         )
-=======
-        if found or named or any(first <= index < last for index in paths):
-            kept.append((first, last))
->>>>>>> b9a0ab39eeb94713aeb7d00c6330d71a2f754244
     if not verbs and not any(sentence.first <= index < sentence.last for index in paths):
         return None
     tokens = [token for first, last in kept for token in document.tokens[first:last]]

@@ -168,11 +168,7 @@ class Progress:
         self._words = words
         self._ready = [match for _, match in words.ready.find(document)]
         hedged = [match for _, match in words.hedges.find(document)]
-<<<<<<< HEAD
         self._dated = any(one.time is not None and not self._stands_with(one.verb, hedged) for one in own)
-=======
-        self._dated = [one for one in own if one.time is not None and not self._stands_with(one.verb, hedged)]
->>>>>>> b9a0ab39eeb94713aeb7d00c6330d71a2f754244
         self._open = [match for _, match in words.open.find(document)]
         bars = [*hedged, *self._open]
         self._dated = self._dated or any(
@@ -186,11 +182,7 @@ class Progress:
 
     def keeps(self, promise: Commitment) -> bool:
         """True if the reply does what was promised, or says by when it will be done now."""
-<<<<<<< HEAD
         return self._dated or self.does(promise)
-=======
-        return bool(self._dated) or self.does(promise)
->>>>>>> b9a0ab39eeb94713aeb7d00c6330d71a2f754244
 
     def does(self, promise: Commitment) -> bool:
         """True if the reply says that what was promised is done."""
@@ -218,7 +210,6 @@ class Progress:
         sentence = self._document.sentence_of(index)
         return any(sentence.first <= one.first < sentence.last for one in matches)
 
-<<<<<<< HEAD
     def _is_plain(self, index: int) -> bool:
         """True in a sentence without a verb but of the future: «урок теперь 15 марта в 17:00»."""
         sentence = self._document.sentence_of(index)
@@ -231,8 +222,6 @@ class Progress:
             for word in words
         )
 
-=======
->>>>>>> b9a0ab39eeb94713aeb7d00c6330d71a2f754244
     @staticmethod
     def _nouns(document: Document, first: int, last: int) -> frozenset[str]:
         words = (token.word for token in document.tokens[first:last])

@@ -290,15 +290,11 @@ class Answers:
 
     def _teaches(self) -> bool:
         matches = self._words.steps.find(self._document)
-<<<<<<< HEAD
         return any(
             self._document.sentence_numbers[one.first] not in self._redirects
             and (one.last - one.first > 1 or not _is_noun(self._document.tokens[one.first]))
             for _, one in matches
         )
-=======
-        return any(self._document.sentence_numbers[one.first] not in self._redirects for _, one in matches)
->>>>>>> b9a0ab39eeb94713aeb7d00c6330d71a2f754244
 
     def _names_somebody(self) -> bool:
         words = (token.word for token in self._document.tokens[1:])

@@ -21,7 +21,6 @@ class Trouble(NamedTuple):
     fault: Fault
 
 
-<<<<<<< HEAD
 def troubles(document: Document, words: TroubleWords, *, mended: bool = False) -> list[Trouble]:
     """What the customer says went wrong; `mended`: the reply makes up for something, one hint is enough."""
     never = [match for _, match in words.never.find(document)]
@@ -38,30 +37,12 @@ def troubles(document: Document, words: TroubleWords, *, mended: bool = False) -
         hints = [one for one in told(words.hints) if not _asked(document, one[1])]
         if mended or _differ(hints):
             found = [one for _, one in hints]
-=======
-def troubles(document: Document, words: TroubleWords) -> list[Trouble]:
-    """What the customer says went wrong."""
-    never = [match for _, match in words.never.find(document)]
-
-    def told(patterns: PatternSet) -> list[Match]:
-        return [
-            one
-            for _, one in patterns.find(document)
-            if not _overlap(one, never) and not _supposed(document, one, words.conditions)
-        ]
-
-    found = told(words.troubles)
-    hints = told(words.hints)
-    if found or _apart(hints):
-        found += hints
->>>>>>> b9a0ab39eeb94713aeb7d00c6330d71a2f754244
     if not found:
         return []
     fault: Fault = "customer" if _own(document, words) else "company"
     return [Trouble(one.first, one.last, fault) for one in found]
 
 
-<<<<<<< HEAD
 def _asked(document: Document, match: Match) -> bool:
     """True in a question."""
     return document.tokens[document.sentence_of(match.first).last - 1].text.startswith("?")
@@ -72,11 +53,6 @@ def _differ(hints: list[tuple[int, Match]]) -> bool:
     return any(
         number != another and one.last <= other.first for number, one in hints for another, other in hints
     )
-=======
-def _apart(hints: list[Match]) -> bool:
-    """True if two of them stand in different places."""
-    return any(one.last <= other.first for one in hints for other in hints)
->>>>>>> b9a0ab39eeb94713aeb7d00c6330d71a2f754244
 
 
 def _own(document: Document, words: TroubleWords) -> bool:

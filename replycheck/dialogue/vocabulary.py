@@ -131,10 +131,7 @@ class RequestWords:
     ask: PatternSet
     never: PatternSet
     labelled: PatternSet
-<<<<<<< HEAD
     sent: PatternSet
-=======
->>>>>>> b9a0ab39eeb94713aeb7d00c6330d71a2f754244
     solved: PatternSet
     stale: PatternSet
     again: PatternSet
@@ -193,22 +190,15 @@ class PromiseWords:
 
 @dataclass(frozen=True, slots=True)
 class TroubleWords:
-<<<<<<< HEAD
     """What went wrong and whose fault it is; of the `hints` it takes two, or one if the reply
     has a remedy.
-=======
-    """What went wrong and whose fault it is; of the `hints` it takes two.
->>>>>>> b9a0ab39eeb94713aeb7d00c6330d71a2f754244
 
     `mishaps` are the customer's own unless their clause has another subject or one of the `parties` is named.
     """
 
     troubles: PatternSet
     hints: PatternSet
-<<<<<<< HEAD
     remedies: PatternSet
-=======
->>>>>>> b9a0ab39eeb94713aeb7d00c6330d71a2f754244
     never: PatternSet
     own_mistakes: PatternSet
     mishaps: PatternSet
