@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -27,6 +28,8 @@ ENGLISH = "en"
 
 NEARLY = 0.6
 """How much of a finding without a fix one with a fix must cover to take its place."""
+MOST = 0.75
+"""How much of a finding with a fix one with a plainer fix must cover to take its place."""
 
 
 class Adviser(Protocol):
@@ -237,8 +240,9 @@ def _finding(planned: _Planned, hit: Hit, reply: Reply) -> Finding:
 def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
     """Of overlapping findings of one code keep the graver, the longer, the earlier, then one with a fix.
 
-    One with a fix takes the place of one without that is hardly longer. They come back in order of place;
-    those about the whole reply come last, those about the customer message after them.
+    One whose fix leaves fewer letters takes the place of one that is hardly longer («доставили» is plainer
+    than «осуществили доставку»). They come back in order of place; those about the whole reply come last,
+    those about the customer message after them.
     """
     kept: dict[tuple[str, str], list[Finding]] = {}
     for finding in sorted(findings, key=_precedence):
@@ -263,20 +267,25 @@ def _start(finding: Finding) -> int:
 
 
 def _is_as_good(finding: Finding, other: Finding) -> bool:
-    """True if the finding says nearly what the other says, and mends it, too."""
+    """True if the finding says nearly what the other says, and mends it more plainly."""
     ours, theirs = _reach(finding), _reach(other)
     common = min(ours.end, theirs.end) - max(ours.start, theirs.start)
-    nearly = common >= NEARLY * (theirs.end - theirs.start)
-    return nearly and finding.severity == other.severity and _has_edits(finding) and not _has_edits(other)
+    needed = MOST if _saved(other) > -sys.maxsize else NEARLY
+    covered = common >= needed * (theirs.end - theirs.start)
+    return covered and finding.severity == other.severity and _saved(finding) > _saved(other)
 
 
-def _has_edits(finding: Finding) -> bool:
-    return any(fix.edits for fix in finding.fixes)
+def _saved(finding: Finding) -> int:
+    """How many letters its first edits save; fewer than any number of letters if it has none."""
+    edits = next((fix.edits for fix in finding.fixes if fix.edits), None)
+    if edits is None:
+        return -sys.maxsize
+    return sum(edit.end - edit.start - len(edit.text) for edit in edits)
 
 
-def _precedence(finding: Finding) -> tuple[int, int, int, bool]:
+def _precedence(finding: Finding) -> tuple[int, int, int, int]:
     span = finding.span or Span(0, 0)
-    return -finding.severity, span.start - span.end, span.start, not _has_edits(finding)
+    return -finding.severity, span.start - span.end, span.start, -_saved(finding)
 
 
 def _place(finding: Finding) -> tuple[int, int, int, str]:
