@@ -10,7 +10,7 @@ from replycheck.checks.base import Builder, Kind, Triggered
 from replycheck.checks.context import Context
 from replycheck.checks.entries import as_fix
 from replycheck.lexicon import Parse, fold
-from replycheck.model import Hit
+from replycheck.model import Edit, Hit, Span
 from replycheck.patterns import Pattern
 from replycheck.rewriting import LightVerb, VerbalNoun
 from replycheck.text import Document, Token
@@ -19,6 +19,7 @@ from replycheck.text.phrases import GENDERS, NUMBERS, noun_phrase
 _REACH_RIGHT = 7
 _REACH_LEFT = 12
 _REACH_INVERTED = 3
+_LONGEST_AGENT = 3
 _BREAKS = frozenset({"VERB", "INFN", "GRND", "PRTS", "CONJ"})
 _FUNCTION = frozenset({"PREP", "CONJ", "PRCL"})
 
@@ -93,6 +94,8 @@ class SplitPredicateCheck:
         fix = as_fix(rewriting, safe=found.active and not light.verb.has_own_object)
         last = max(verb + 1, _complement_end(document, found.noun, noun))
         first = min(_with_auxiliary(document, verb), found.first)
+        if rewriting.edits and not found.active:
+            first, last = _with_agent(document, first, last, rewriting.edits[0])
         return Hit(document.span(first, last), fixes=(fix,))
 
 
@@ -263,6 +266,15 @@ def _with_auxiliary(document: Document, verb: int) -> int:
         if "быть" in word.lemmas:
             return index
     return verb
+
+
+def _with_agent(document: Document, first: int, last: int, edit: Edit) -> tuple[int, int]:
+    """The tokens [first, last) with the agent at either end: «[нами] была проведена проверка»."""
+    start, end = document.tokens_in(Span(edit.start, edit.end))
+    return (
+        start if 0 < first - start <= _LONGEST_AGENT else first,
+        end if 0 < end - last <= _LONGEST_AGENT else last,
+    )
 
 
 def _complement_end(document: Document, noun: int, entry: VerbalNoun) -> int:
