@@ -11,6 +11,8 @@ from replycheck.reporters.base import Output
 from replycheck.reporters.display import shown
 
 CONTEXT = 3
+LONGEST = 8_000
+"""Words of two texts that are compared in a moment."""
 REMOVED, ADDED, KEPT, HEADING = "red", "green", "", "bold"
 REMOVED_WORD, ADDED_WORD = "bold white on red", "bold white on green"
 
@@ -33,8 +35,13 @@ class Part(NamedTuple):
 
 
 def words(old: str, new: str) -> tuple[list[Part], list[Part]]:
-    """Both texts in parts; a part differs if the other text has something else there."""
+    """Both texts in parts; a part differs if the other text has something else there.
+
+    Texts that are too long to be compared word by word are one part each.
+    """
     one, two = _WORD.findall(old), _WORD.findall(new)
+    if len(one) + len(two) > LONGEST:
+        return [Part(old, False)], [Part(new, False)]
     ours: list[Part] = []
     theirs: list[Part] = []
     for tag, start, end, begin, stop in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
@@ -68,7 +75,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _change(out: Output, old: Sequence[str], new: Sequence[str]) -> None:
-    paired = [words(one, two) for one, two in zip(old, new, strict=False)]
+    paired = [words(one, two) for one, two in zip(old, new, strict=False)] if out.console else []
     for place, line in enumerate(old):
         parts = paired[place][0] if place < len(paired) else [Part(line, False)]
         _line(out, "-", parts, REMOVED, REMOVED_WORD)
