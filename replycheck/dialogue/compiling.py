@@ -163,7 +163,7 @@ def _with_objects(verbs: Iterable[str], objects: tuple[str, ...], *, reverse: bo
         return
     things = f"({'|'.join(objects)})"
     for verb in verbs:
-        yield f"{verb} ...{REACH} {things}"
+        yield f"{verb} (, * ,)? ...{REACH} {things}"
         if reverse:
             yield f"{things} ...1 {verb}"
 

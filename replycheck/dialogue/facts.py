@@ -141,7 +141,7 @@ def deeds(document: Document, words: PromiseWords) -> Iterator[tuple[frozenset[s
                         for token in tokens
                         if token.word is not None
                         for parse in token.word.parses[:2]
-                        if parse.pos == "NOUN"
+                        if parse.pos in ("NOUN", "ADJF")
                     ),
                 )
             first = index + 1

@@ -188,7 +188,10 @@ class Answers:
             or ("place" in by and self._has_kind("quoted", "url"))
             or ("name" in by and self._names_somebody())
             or ("verdict" in by and self._says_yes_or_no(question, asked, others))
-            or ("report" in by and self._reports(repeated))
+            or (
+                "report" in by
+                and self._reports(self._told_of(question, asked, wanted) if "time" in by else repeated)
+            )
             or ("words" in by and self._repeats(wanted))
             or ("mention" in by and self._mentions(question, asked, wanted))
         )
@@ -288,6 +291,12 @@ class Answers:
 
         return not shared(question) and any(shared(other) for other in others)
 
+    def _told_of(
+        self, question: Question, asked: Document, wanted: Sequence[frozenset[str]]
+    ) -> Sequence[int]:
+        """The sentences about what a question is about itself: of «залог за велосипед», about «залог»."""
+        return self._sentences_with(_heads(asked, question, self._words) or wanted)
+
     def _teaches(self) -> bool:
         matches = self._words.steps.find(self._document)
         return any(
@@ -298,7 +307,9 @@ class Answers:
 
     def _names_somebody(self) -> bool:
         words = (token.word for token in self._document.tokens[1:])
-        return any(word is not None and (word.has("Name") or word.has("Surn")) for word in words)
+        return any(
+            word is not None and word.parses and word.parses[0].grammemes & {"Name", "Surn"} for word in words
+        )
 
     def _is_lasting(self, time: TimeExpression) -> bool:
         """True for «на 5 минут»."""

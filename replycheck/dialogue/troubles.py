@@ -32,8 +32,8 @@ def troubles(document: Document, words: TroubleWords, *, mended: bool = False) -
             if not _overlap(one, never) and not _supposed(document, one, words.conditions)
         ]
 
-    found = [one for _, one in told(words.troubles)]
-    if not found:
+    found = [one for _, one in told(words.troubles) if not _is_open(document, one, words.presumed)]
+    if not found and not words.thanks.find(document):
         hints = [one for one in told(words.hints) if not _asked(document, one[1])]
         if mended or _differ(hints):
             found = [one for _, one in hints]
@@ -41,6 +41,17 @@ def troubles(document: Document, words: TroubleWords, *, mended: bool = False) -
         return []
     fault: Fault = "customer" if _own(document, words) else "company"
     return [Trouble(one.first, one.last, fault) for one in found]
+
+
+def _is_open(document: Document, match: Match, presumed: PatternSet) -> bool:
+    """True in a question that does not take the trouble for granted, or if it is still to come."""
+    if any(
+        token.word is not None and token.word.parses and "futr" in token.word.parses[0].grammemes
+        for token in document.tokens[match.first : match.last]
+    ):
+        return True
+    sentence = document.sentence_of(match.first)
+    return _asked(document, match) and not presumed.find(document, sentence.first, sentence.last)
 
 
 def _asked(document: Document, match: Match) -> bool:

@@ -199,6 +199,7 @@ class TroubleWords:
     troubles: PatternSet
     hints: PatternSet
     remedies: PatternSet
+    presumed: PatternSet
     never: PatternSet
     own_mistakes: PatternSet
     mishaps: PatternSet
